@@ -1,0 +1,29 @@
+package vn.loa.audience;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import vn.loa.contact.PhoneNumber;
+
+/**
+ * A person of an audience, with what decides whether they are texted and what fills their text.
+ *
+ * @param area code of the area of the person's first record; null when it was unknown
+ * @param optedOut whether the person asked not to be texted
+ * @param doNotCall whether the number is on the national do-not-call list
+ * @param excluded whether it is on one of the rule's exclusion lists
+ * @param records the values of each matching record by placeholder name, first record first; never empty
+ */
+public record Candidate(
+        PhoneNumber number,
+        @Nullable String area,
+        InstallState installState,
+        boolean optedOut,
+        boolean doNotCall,
+        boolean excluded,
+        List<Map<String, String>> records) {
+
+    public Candidate {
+        records = List.copyOf(records);
+    }
+}

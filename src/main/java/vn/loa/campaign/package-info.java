@@ -1,0 +1,9 @@
+/**
+ * What to say to whom: campaign files, their checks, and the registry of brandnames and links.
+ */
+@ApplicationModule(allowedDependencies = {"audience", "contact", "text", "home", "words"})
+@NullMarked
+package vn.loa.campaign;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,36 @@
+package vn.loa.channel;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * A way out: one route over one provider. Asynchronous and batched. It never throws for a delivery problem, never
+ * retries by itself, and never holds more than its route's {@link Route#inFlight()} parts. All methods are thread-safe.
+ */
+public interface Channel {
+
+    Route route();
+
+    /**
+     * Starts connecting, in the background and for as long as it takes, and starts taking receipts.
+     *
+     * @throws vn.loa.words.BadInputException when its settings cannot work, such as an unset password
+     */
+    void open(Outcomes outcomes, Inbox inbox);
+
+    /**
+     * Takes as many parts from the front of the list as it has room for now; rate, window and connection all count as
+     * room. Never blocks. Every part taken is reported to {@link Outcomes} exactly once; the others were not touched.
+     *
+     * @return how many it took, 0 to {@code parts.size()}
+     */
+    int offer(List<OutgoingPart> parts);
+
+    /** Waits until {@link #offer} may take something, or until the time is over. */
+    void awaitRoom(Duration atMost) throws InterruptedException;
+
+    RouteHealth health();
+
+    /** Waits for the answers still outstanding, says good-bye, disconnects. What is unanswered then is in doubt. */
+    void close(Duration atMost);
+}

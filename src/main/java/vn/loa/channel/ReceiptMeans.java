@@ -1,0 +1,8 @@
+package vn.loa.channel;
+
+/** What a route's DELIVRD proves; only the first is ever printed as "delivered to the phone". */
+public enum ReceiptMeans {
+    HANDSET,
+    SMSC,
+    UNPROVEN
+}

@@ -1,0 +1,20 @@
+package vn.loa.channel;
+
+import java.util.Set;
+
+/**
+ * One SMSC account or one Zalo Official Account (hướng kết nối), as much of it as planning and dispatch need to know.
+ *
+ * @param name as in the settings, {@code loa.routes.<name>}
+ * @param carriers the carriers it serves; {@code *} serves whoever is left
+ * @param loopback whether its peer is on this machine; only then may demo lists use it
+ * @param inFlight how many unanswered parts it can hold, all binds together
+ */
+public record Route(String name, Set<String> carriers, boolean loopback, ReceiptMeans receiptMeans, int inFlight) {
+
+    public static final String EVERYONE_ELSE = "*";
+
+    public Route {
+        carriers = Set.copyOf(carriers);
+    }
+}

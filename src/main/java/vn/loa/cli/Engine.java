@@ -1,0 +1,66 @@
+package vn.loa.cli;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.springframework.boot.Banner;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import vn.loa.LoaApplication;
+import vn.loa.home.Home;
+
+/** The Spring application, started on a home that this process owns, for commands that need the database. */
+final class Engine implements AutoCloseable {
+
+    private final OwnedHome owned;
+    private final ConfigurableApplicationContext context;
+
+    private Engine(OwnedHome owned, ConfigurableApplicationContext context) {
+        this.owned = owned;
+        this.context = context;
+    }
+
+    /** @throws vn.loa.words.BadInputException when another process owns the home, or a setting is wrong */
+    static Engine start(Home home) {
+        return start(home, Map.of());
+    }
+
+    /** @param settings stronger than every file, such as the demo's ports */
+    static Engine start(Home home, Map<String, Object> settings, Class<?>... more) {
+        OwnedHome owned = OwnedHome.claim(home);
+        try {
+            Map<String, Object> all = new LinkedHashMap<>(settings);
+            all.put("loa.home", home.root().toString());
+            all.put("spring.config.additional-location", "optional:file:" + home.config() + "/");
+            ConfigurableApplicationContext context = new SpringApplicationBuilder(LoaApplication.class)
+                    .sources(more)
+                    .web(WebApplicationType.NONE)
+                    .bannerMode(Banner.Mode.OFF)
+                    .logStartupInfo(false)
+                    .registerShutdownHook(false)
+                    .properties(all)
+                    .run(commandLine(all));
+            return new Engine(owned, context);
+        } catch (RuntimeException e) {
+            owned.close();
+            throw SettingsTrouble.inWords(e);
+        }
+    }
+
+    <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    @Override
+    public void close() {
+        try (owned) {
+            context.close();
+        }
+    }
+
+    private static String[] commandLine(Map<String, Object> settings) {
+        return settings.entrySet().stream()
+                .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
+                .toArray(String[]::new);
+    }
+}

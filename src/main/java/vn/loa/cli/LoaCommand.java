@@ -1,0 +1,58 @@
+package vn.loa.cli;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import vn.loa.words.BadInputException;
+
+/** The root command: it only knows its subcommands and how a failure ends the process. */
+@Command(
+        name = "loa",
+        mixinStandardHelpOptions = true,
+        version = "Loa 0.1.0",
+        description = "Reminder campaigns over SMS and Zalo, with delivery reports whose books balance.",
+        synopsisSubcommandLabel = "COMMAND")
+final class LoaCommand implements Runnable {
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it before the command runs
+    private CommandSpec spec;
+
+    /** Runs one command line on this process's own streams. @return the exit code of CONTRACTS: 0, 1, 2, 3 or 130 */
+    static int run(String... args) {
+        PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+        PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+        return run(out, err, args);
+    }
+
+    static int run(PrintWriter out, PrintWriter err, String... args) {
+        return new CommandLine(new LoaCommand())
+                .setOut(out)
+                .setErr(err)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler(oneLineAndExit2())
+                .setExecutionExceptionHandler(new TellFailure())
+                .execute(args);
+    }
+
+    @Override
+    public void run() {
+        spec.commandLine().usage(spec.commandLine().getOut());
+    }
+
+    private static IParameterExceptionHandler oneLineAndExit2() {
+        return (ParameterException e, String[] args) -> {
+            CommandLine command = e.getCommandLine();
+            Throwable cause = e.getCause();
+            String line = cause instanceof BadInputException bad ? bad.getMessage() : e.getMessage();
+            command.getErr().println("loa: " + line);
+            command.getErr().println("loa: " + command.getCommandSpec().qualifiedName() + " --help");
+            return ExitCode.BAD_INPUT;
+        };
+    }
+}

@@ -1,0 +1,64 @@
+package vn.loa.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+import vn.loa.home.Home;
+import vn.loa.words.Words;
+
+/**
+ * What every command shares: its home, its language, and where it prints. Commands print through this and never through
+ * {@code System.out}, because a command may run inside the process that owns the home and answer over its socket.
+ */
+final class Screen {
+
+    private static final JsonMapper JSON =
+            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+    @Spec(Spec.Target.MIXEE)
+    @SuppressWarnings("NullAway.Init") // picocli sets it before the command runs
+    private CommandSpec command;
+
+    @Option(names = "--home", paramLabel = "DIR", description = "config/, campaigns/ and data/ live here")
+    private Path home = Path.of(System.getProperty("loa.home", ""));
+
+    @Option(names = "--lang", paramLabel = "vi|en", description = "language of what is printed")
+    private String language = System.getenv().getOrDefault("LOA_LANG", "vi");
+
+    @Option(names = "--json", description = "print one JSON document and nothing else")
+    private boolean json;
+
+    Home home() {
+        return new Home(home);
+    }
+
+    Words words() {
+        return Words.in(language);
+    }
+
+    boolean wantsJson() {
+        return json;
+    }
+
+    /** Results. With {@code --json} only {@link #json} may print here. */
+    PrintWriter out() {
+        return command.commandLine().getOut();
+    }
+
+    /** Progress, prompts, warnings and errors. */
+    PrintWriter err() {
+        return command.commandLine().getErr();
+    }
+
+    void say(String key, Object... gaps) {
+        out().println(words().say(key, gaps));
+    }
+
+    void json(Object document) {
+        out().println(JSON.writeValueAsString(document));
+    }
+}

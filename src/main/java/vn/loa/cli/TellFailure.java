@@ -1,0 +1,34 @@
+package vn.loa.cli;
+
+import java.io.PrintWriter;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.ParseResult;
+import vn.loa.words.BadInputException;
+import vn.loa.words.Words;
+
+/** Turns what a command threw into one line for a person and an exit code; stack traces go to the log only. */
+final class TellFailure implements IExecutionExceptionHandler {
+
+    private static final Logger log = LoggerFactory.getLogger(TellFailure.class);
+
+    @Override
+    public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
+        PrintWriter err = command.getErr();
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof BadInputException bad) {
+                err.println("loa: " + bad.line(Words.in(language(parsed))));
+                return ExitCode.BAD_INPUT;
+            }
+        }
+        log.error("{} failed", command.getCommandSpec().qualifiedName(), failure);
+        err.println("loa: " + failure);
+        return ExitCode.FAILED;
+    }
+
+    private static String language(ParseResult parsed) {
+        return parsed.matchedOptionValue("--lang", System.getenv().getOrDefault("LOA_LANG", "vi"));
+    }
+}

@@ -1,0 +1,9 @@
+/**
+ * The durable truth about every wave, message, attempt, part and receipt. The only writer of message state.
+ */
+@ApplicationModule(allowedDependencies = {"channel", "contact", "campaign", "words"})
+@NullMarked
+package vn.loa.ledger;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
