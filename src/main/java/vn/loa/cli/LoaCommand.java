@@ -16,7 +16,10 @@ import vn.loa.words.BadInputException;
         mixinStandardHelpOptions = true,
         version = "Loa 0.1.0",
         description = "Reminder campaigns over SMS and Zalo, with delivery reports whose books balance.",
-        synopsisSubcommandLabel = "COMMAND")
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {
+            TextCommand.class,
+        })
 final class LoaCommand implements Runnable {
 
     @Spec
@@ -34,6 +37,7 @@ final class LoaCommand implements Runnable {
         return new CommandLine(new LoaCommand())
                 .setOut(out)
                 .setErr(err)
+                .setExpandAtFiles(false) // a text may begin with @
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(oneLineAndExit2())
                 .setExecutionExceptionHandler(new TellFailure())
