@@ -79,9 +79,17 @@ class TextCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"-50% hom nay", "@pom.xml", "@@a", "--x y", "-hoa", "\"a\"", "${x}"})
+    @ValueSource(strings = {"-50% hom nay", "@pom.xml", "@@a", "--x y", "\"a\"", "${x}"})
     void aTextMayBeginWithWhatCommandLinesUse(String text) {
         assertThat(json(text).get("text").asString()).isEqualTo(text);
+    }
+
+    @Test
+    void afterTwoHyphensEverythingIsText() {
+        assertThat(LoaCommand.run(new PrintWriter(out, true), new PrintWriter(err, true), "text", "--json", "--", "-h"))
+                .isZero();
+        assertThat(JsonMapper.shared().readTree(out.toString()).get("text").asString())
+                .isEqualTo("-h");
     }
 
     @Test
@@ -159,6 +167,7 @@ class TextCommandTest {
     private JsonNode json(String text, String... more) {
         List<String> arguments = new ArrayList<>(List.of("text", text, "--json"));
         arguments.addAll(List.of(more));
+        out.getBuffer().setLength(0);
         assertThat(run(arguments.toArray(String[]::new))).as(err.toString()).isZero();
         assertThat(err.toString()).isEmpty();
         return JsonMapper.shared().readTree(out.toString());

@@ -97,7 +97,7 @@ class Gsm7Test {
     private static Map<Character, byte[]> oracle() {
         Map<Character, byte[]> oracle = new HashMap<>();
         for (int row = 0; row < 16; row++) {
-            String[] cells = ROWS[row].split(" +");
+            String[] cells = ROWS[row].split(" +", -1);
             for (int column = 0; column < 8; column++) {
                 if (!cells[column].equals("ESC")) {
                     oracle.put(character(cells[column]), new byte[] {(byte) (column << 4 | row)});
