@@ -88,7 +88,21 @@ public final class CampaignFiles {
         }
     }
 
-    /** Reads a campaign file wherever it is. @throws BadInputException when it cannot be opened */
+    /** Reads a campaign from the text that a wave kept, which was good when the wave fired. */
+    public Campaign parse(String id, String source) {
+        Reading reading = read(id + ENDING, id, source.getBytes(StandardCharsets.UTF_8));
+        if (reading.campaign() == null) {
+            Finding first = reading.findings().get(0);
+            throw new BadInputException(first.place(), first.phrase());
+        }
+        return reading.campaign();
+    }
+
+    /**
+     * Reads a campaign file wherever it is.
+     *
+     * @throws BadInputException when it cannot be opened
+     */
     public Reading look(Path file) {
         String name = String.valueOf(file.getFileName());
         if (!name.endsWith(ENDING)) {

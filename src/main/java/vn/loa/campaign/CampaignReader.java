@@ -159,7 +159,10 @@ final class CampaignReader {
     }
 
     private SmsRendition sms(YamlMap keys) {
-        SmsRendition sms = new SmsRendition(keys.needText("text"), keys.text("unaccented"), accents(keys));
+        SmsRendition sms = new SmsRendition(
+                keys.need("text").map(YamlValue::template).orElse(""),
+                keys.find("unaccented").map(YamlValue::template).orElse(""),
+                accents(keys));
         keys.done();
         return sms;
     }

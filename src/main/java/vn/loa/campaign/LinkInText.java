@@ -42,7 +42,11 @@ record LinkInText(String typed, String host, boolean port, String path) {
         return links;
     }
 
-    /** Adds the link whose host is the run from start to end, if it is one. @return where to go on reading */
+    /**
+     * Adds the link whose host is the run from start to end, if it is one.
+     *
+     * @return where to go on reading
+     */
     private static int take(String text, int start, int end, boolean scheme, List<LinkInText> links) {
         String run =
                 text.substring(start, end).replace('。', '.').replace('．', '.').replace('｡', '.');

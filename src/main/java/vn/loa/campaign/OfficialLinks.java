@@ -6,19 +6,16 @@ import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.loa.home.Home;
 import vn.loa.words.Phrase;
 
 /**
  * The links a text may carry, read from {@code config/links.yaml}. In 2020 look-alike applications misled people (facts E),
- * so a link that is not on the dated official list, or hides behind a shortener, is never sent.
+ * so a link that is not on the dated official list, a shortened one above all, is never sent.
  *
  * <p>Immutable and safe to share between threads. A text is judged in one pass.
  */
@@ -27,7 +24,6 @@ public final class OfficialLinks {
     private static final String FILE = "config/links.yaml";
 
     private final Map<String, List<OfficialLink>> byHost = new HashMap<>();
-    private final Set<String> shorteners = new HashSet<>();
 
     /** @throws vn.loa.words.BadInputException when the list cannot be read, with its file, line and column */
     public OfficialLinks(Home home) {
@@ -41,7 +37,7 @@ public final class OfficialLinks {
     }
 
     /**
-     * Why this text may not be sent on this day, if so: the first link in it that is not official, or hidden.
+     * Why this text may not be sent on this day, if so: the first link in it that is not official.
      *
      * @param on the day in Viet Nam
      */
@@ -66,21 +62,7 @@ public final class OfficialLinks {
             return Phrase.of(
                     "campaign.link.not-valid", link.typed(), same.get(0).days(), VietnameseDate.write(on));
         }
-        return isShortener(link.host())
-                ? Phrase.of("campaign.link.shortener", link.typed())
-                : Phrase.of("campaign.link.not-official", link.typed());
-    }
-
-    private boolean isShortener(String host) {
-        for (String end = host; !end.isEmpty(); end = end.substring(end.indexOf('.') + 1)) {
-            if (shorteners.contains(end)) {
-                return true;
-            }
-            if (end.indexOf('.') < 0) {
-                return false;
-            }
-        }
-        return false;
+        return Phrase.of("campaign.link.not-official", link.typed());
     }
 
     private void read(YamlMap root) {
@@ -89,7 +71,6 @@ public final class OfficialLinks {
                 .flatMap(keys -> OfficialLink.read(keys).stream())
                 .forEach(link -> byHost.computeIfAbsent(link.host(), host -> new ArrayList<>())
                         .add(link));
-        root.texts("shorteners").forEach(host -> shorteners.add(host.toLowerCase(Locale.ROOT)));
         root.done();
     }
 }

@@ -52,7 +52,11 @@ public sealed interface Recurrence {
         }
     }
 
-    /** The recurrence of a period of whole days or whole hours. @throws IllegalArgumentException for any other */
+    /**
+     * The recurrence of a period of whole days or whole hours.
+     *
+     * @throws IllegalArgumentException for any other
+     */
     static Recurrence every(Duration period, LocalTime at) {
         if (period.toDaysPart() > 0 && period.equals(Duration.ofDays(period.toDays()))) {
             return new EveryDays(Math.toIntExact(period.toDays()), at);

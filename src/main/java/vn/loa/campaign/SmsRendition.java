@@ -20,4 +20,14 @@ public record SmsRendition(String text, String unaccented, Map<String, Boolean> 
         Boolean own = accentsByCarrier.get(carrier.id());
         return own != null ? own : accentsByCarrier.getOrDefault("*", false);
     }
+
+    /** Whether anybody may get the accented text. */
+    boolean mayKeepAccents() {
+        return accentsByCarrier.containsValue(true);
+    }
+
+    /** Whether anybody may get the unaccented text. */
+    boolean mayStripAccents() {
+        return accentsByCarrier.containsValue(false) || !accentsByCarrier.containsKey("*");
+    }
 }

@@ -20,6 +20,7 @@ import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.reader.ReaderException;
+import vn.loa.text.Severity;
 import vn.loa.words.BadInputException;
 import vn.loa.words.Phrase;
 import vn.loa.words.Place;
@@ -69,6 +70,15 @@ final class YamlFile {
         }
     }
 
+    Place place(Node node, String field) {
+        return new Place(
+                shown, node.getStartMark().getLine() + 1, node.getStartMark().getColumn() + 1, field);
+    }
+
+    void add(BadInputException objection) {
+        findings.add(new Finding(Severity.BLOCKER, objection.place(), objection.phrase()));
+    }
+
     void object(Node node, String field, Phrase phrase) {
         object(node.getStartMark(), field, phrase);
     }
@@ -78,7 +88,7 @@ final class YamlFile {
     }
 
     private void object(int line, int column, @Nullable String field, Phrase phrase) {
-        findings.add(new Finding(Finding.Severity.BLOCKER, new Place(shown, line, column, field), phrase));
+        findings.add(new Finding(Severity.BLOCKER, new Place(shown, line, column, field), phrase));
     }
 
     private Optional<String> decode(byte[] bytes) {

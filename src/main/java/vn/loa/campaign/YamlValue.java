@@ -15,6 +15,8 @@ import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
+import vn.loa.text.MessageTemplate;
+import vn.loa.words.BadInputException;
 import vn.loa.words.Phrase;
 
 /** One value of a YAML file. A value of the wrong kind is an error of the file, and reads as empty. */
@@ -73,6 +75,17 @@ final class YamlValue {
         }
         if (typed.isEmpty() && node instanceof ScalarNode) {
             object("campaign.value.blank");
+        }
+        return typed;
+    }
+
+    /** Text with placeholders that can be filled. */
+    String template() {
+        String typed = text();
+        try {
+            MessageTemplate.parse(typed, file.place(node, field));
+        } catch (BadInputException unfillable) {
+            file.add(unfillable);
         }
         return typed;
     }

@@ -19,6 +19,8 @@ import vn.loa.words.BadInputException;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             NumberCommand.class,
+            CampaignCommand.class,
+            TextCommand.class,
         })
 final class LoaCommand implements Runnable {
 
@@ -41,6 +43,7 @@ final class LoaCommand implements Runnable {
         return new CommandLine(new LoaCommand())
                 .setOut(out)
                 .setErr(err)
+                .setExpandAtFiles(false) // a text may begin with @
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(oneLineAndExit2())
                 .setExecutionExceptionHandler(new TellFailure())

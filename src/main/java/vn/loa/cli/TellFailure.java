@@ -29,6 +29,8 @@ final class TellFailure implements IExecutionExceptionHandler {
     }
 
     private static String language(ParseResult parsed) {
-        return parsed.matchedOptionValue("--lang", System.getenv().getOrDefault("LOA_LANG", "vi"));
+        return parsed.hasSubcommand()
+                ? language(parsed.subcommand())
+                : parsed.matchedOptionValue("--lang", System.getenv().getOrDefault("LOA_LANG", "vi"));
     }
 }

@@ -25,7 +25,11 @@ final class NumberingFile {
         this.name = "config/numbering/" + name;
     }
 
-    /** Gives every row in order. @throws BadInputException for an unreadable file, a missing column or a ragged row */
+    /**
+     * Gives every row in order.
+     *
+     * @throws BadInputException for an unreadable file, a missing column or a ragged row
+     */
     void forEach(List<String> columns, Consumer<Row> each) {
         Path shown = home.shown(name);
         try (CsvReader<NamedCsvRecord> rows = reader()) {

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -34,34 +35,66 @@ public class ClaimChunk {
     }
 
     private record Row(
-            long id, Counter where, long number, @Nullable Long textId, int segments, int attempt) {}
+            long id, Counter where, long number, @Nullable Long textId, int segments, int attempt) {
+
+        PhoneNumber person() {
+            return new PhoneNumber(number);
+        }
+    }
+
+    /** Who of these may not be texted any more; asked inside the claim, so that the last word is said before the intent. */
+    @FunctionalInterface
+    public interface BlockList {
+        Set<PhoneNumber> blocked(Collection<PhoneNumber> numbers);
+    }
 
     /**
-     * Claims the next pending messages of a route.
+     * What a claim yielded.
+     *
+     * @param through the last message looked at; the next claim goes on after it
+     * @param last whether the route has no pending message after it
+     */
+    public record Chunk(List<Claimed> claimed, long through, boolean last) {}
+
+    /**
+     * Claims the next pending messages of a route. People who are blocked by now become skipped instead (promise 4: decided
+     * at dispatch).
      *
      * @param after the last message of the claim before, or 0
      */
     @Transactional
-    public List<Claimed> next(Wave wave, String route, long after, int limit) {
-        return claim(jdbc.sql("select " + COLUMNS + """
+    public Chunk next(Wave wave, String route, long after, int limit, BlockList blockList) {
+        List<Row> rows = rows(jdbc.sql("select " + COLUMNS + """
                          from message
                         where id > ? and id >= ? and id <= ? and route = ? and state = 'PENDING'
                         order by id limit ? for update skip locked
                         """)
                 .params(after, wave.firstMessage(), wave.lastMessage(), route, limit));
+        if (rows.isEmpty()) {
+            return new Chunk(List.of(), after, true);
+        }
+        Set<PhoneNumber> blocked =
+                blockList.blocked(rows.stream().map(Row::person).toList());
+        skip(rows.stream()
+                .filter(row -> row.attempt() == 0 && blocked.contains(row.person()))
+                .toList());
+        List<Claimed> claimed = claim(rows.stream()
+                .filter(row -> row.attempt() > 0 || !blocked.contains(row.person()))
+                .toList());
+        return new Chunk(claimed, rows.get(rows.size() - 1).id(), rows.size() < limit);
     }
 
     /** Claims those of the messages that are still pending: parts that were deferred and whose wait is over. */
     @Transactional
     public List<Claimed> again(Collection<Long> messages) {
-        return claim(jdbc.sql("select " + COLUMNS + """
+        return claim(rows(jdbc.sql("select " + COLUMNS + """
                          from message
                         where id = any(?) and state = 'PENDING' order by id for update skip locked
-                        """).param(Column.longs(messages)));
+                        """).param(Column.longs(messages))));
     }
 
-    private List<Claimed> claim(JdbcClient.StatementSpec select) {
-        List<Row> rows = select.query((row, i) -> new Row(
+    private static List<Row> rows(JdbcClient.StatementSpec select) {
+        return select.query((row, i) -> new Row(
                         row.getLong("id"),
                         new Counter(
                                 row.getLong("wave_id"),
@@ -74,6 +107,26 @@ public class ClaimChunk {
                         row.getInt("segments"),
                         row.getInt("attempt")))
                 .list();
+    }
+
+    private void skip(List<Row> rows) {
+        if (rows.isEmpty()) {
+            return;
+        }
+        jdbc.sql("update message set state = 'SKIPPED', reason = ? where id = any(?)")
+                .param(SkipReason.OPTED_OUT.json())
+                .param(Column.longs(rows, Row::id))
+                .update();
+        TallySteps steps = new TallySteps();
+        for (Row row : rows) {
+            steps.move(row.where(), MessageState.PENDING, "", MessageState.SKIPPED, "");
+            steps.add(row.where().counting(Tallies.SKIPPED + SkipReason.OPTED_OUT.json()), 1);
+            steps.add(row.where().counting(Tallies.SEGMENTS_PLANNED), -row.segments());
+        }
+        tallies.append(steps);
+    }
+
+    private List<Claimed> claim(List<Row> rows) {
         if (rows.isEmpty()) {
             return List.of();
         }
@@ -86,7 +139,7 @@ public class ClaimChunk {
         return rows.stream()
                 .map(row -> new Claimed(
                         row.id(),
-                        new PhoneNumber(row.number()),
+                        row.person(),
                         Math.max(1, row.attempt()),
                         texts.getOrDefault(row.textId() == null ? 0L : row.textId(), List.of()),
                         parts.getOrDefault(row.id(), List.of())))

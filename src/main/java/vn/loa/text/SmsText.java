@@ -54,19 +54,22 @@ public final class SmsText {
         StringBuilder safe = new StringBuilder(text.length());
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (c == '\r' && i + 1 < text.length() && text.charAt(i + 1) == '\n') {
-                note(replaced, "\r\n", "\n");
-                continue;
-            }
             String by = replacement(c);
-            if (by == null) {
-                safe.append(c);
-            } else {
+            if (by != null) {
                 note(replaced, String.valueOf(c), by);
-                safe.append(by);
             }
+            append(safe, by == null ? String.valueOf(c) : by, replaced);
         }
         return safe.toString();
+    }
+
+    /** Looks back for carriage returns, so that one is found also when what stood between was removed. */
+    private static void append(StringBuilder safe, String more, List<Tidied.Replacement> replaced) {
+        while (more.equals("\n") && safe.length() > 0 && safe.charAt(safe.length() - 1) == '\r') {
+            safe.setLength(safe.length() - 1);
+            note(replaced, "\r\n", "\n");
+        }
+        safe.append(more);
     }
 
     private static void note(List<Tidied.Replacement> replaced, String from, String by) {

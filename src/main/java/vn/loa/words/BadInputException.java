@@ -21,6 +21,16 @@ public final class BadInputException extends RuntimeException {
         this.phrase = phrase;
     }
 
+    /** Where the input is wrong; null when it has no place. */
+    public @Nullable Place place() {
+        return place;
+    }
+
+    /** What is wrong, and the remedy. */
+    public Phrase phrase() {
+        return phrase;
+    }
+
     /** The whole line a person reads, in their language. */
     public String line(Words words) {
         return place == null ? words.say(phrase) : place + ": " + words.say(phrase);

@@ -80,7 +80,6 @@ class LedgerTest {
                 SettleOutcomes.class,
                 EndUnsent.class,
                 RecoverClaims.class,
-                SkipPending.class,
                 Recount.class);
         context.refresh();
     }
@@ -241,10 +240,11 @@ class LedgerTest {
     void whoOptsOutWhileWaitingIsSkippedBeforeDispatch(TestDatabase database) {
         open(database);
         plan(pending(1, 1), pending(2, 2));
-        int skipped = context.getBean(SkipPending.class)
-                .skip(current(), List.of(number(2).msisdn()), SkipReason.OPTED_OUT);
-        assertThat(skipped).isEqualTo(1);
-        assertThat(claim(10)).hasSize(1);
+        ClaimChunk.Chunk chunk =
+                context.getBean(ClaimChunk.class).next(current(), "viettel", 0, 10, numbers -> Set.of(number(2)));
+        assertThat(chunk.claimed()).extracting(Claimed::to).containsExactly(number(1));
+        assertThat(chunk.last()).isTrue();
+        assertThat(states()).containsExactly("IN_FLIGHT", "SKIPPED");
         assertBooks(Map.of("IN_FLIGHT", 1L, "SKIPPED", 1L, "SKIPPED.opted_out", 1L, "SEGMENTS.planned", 1L));
     }
 
@@ -290,7 +290,9 @@ class LedgerTest {
     }
 
     private List<Claimed> claim(int limit) {
-        return context.getBean(ClaimChunk.class).next(current(), "viettel", 0, limit);
+        return context.getBean(ClaimChunk.class)
+                .next(current(), "viettel", 0, limit, numbers -> Set.of())
+                .claimed();
     }
 
     private void settle(Claimed claimed, int part, Outcome outcome) {

@@ -1,0 +1,209 @@
+package vn.loa.campaign;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import vn.loa.audience.InstallState;
+import vn.loa.contact.Carrier;
+import vn.loa.home.Home;
+import vn.loa.text.Advice;
+import vn.loa.text.AdviceRequest;
+import vn.loa.text.MessageTemplate;
+import vn.loa.text.Severity;
+import vn.loa.text.TextAdviser;
+import vn.loa.words.Phrase;
+
+/**
+ * Everything there is to object to in a campaign before anybody is texted, in one place. Judged on texts filled with
+ * made-up values; what a real person's values spoil is judged when their wave is planned. Safe to share between threads.
+ */
+public final class CampaignCheck {
+
+    private static final ZoneId VIET_NAM = ZoneId.of("Asia/Ho_Chi_Minh");
+    private static final Duration SHORT = Duration.ofMinutes(10);
+
+    private final TextAdviser adviser;
+    private final BrandnameRegistry brandnames;
+    private final OfficialLinks links;
+    private final Clock clock;
+
+    public CampaignCheck(TextAdviser adviser, BrandnameRegistry brandnames, OfficialLinks links, Clock clock) {
+        this.adviser = adviser;
+        this.brandnames = brandnames;
+        this.links = links;
+        this.clock = clock;
+    }
+
+    /** @throws vn.loa.words.BadInputException when the home's brandnames, links or text rules cannot be read */
+    public static CampaignCheck of(Home home, Clock clock) {
+        return new CampaignCheck(TextAdviser.read(home), new BrandnameRegistry(home), new OfficialLinks(home), clock);
+    }
+
+    /** What there is to say about a campaign of {@code campaigns/}, blockers first. */
+    public List<Finding> check(Campaign campaign) {
+        return check(campaign, "campaigns/" + campaign.id() + ".yaml");
+    }
+
+    /** @param shown what the campaign's file is called in findings */
+    public List<Finding> check(Campaign campaign, String shown) {
+        Judging judging = new Judging(campaign, new FieldPlaces(shown, campaign.source()));
+        judging.directive();
+        judging.audience();
+        judging.sender();
+        judging.templates();
+        judging.texts();
+        judging.timing();
+        return judging.found();
+    }
+
+    /** One campaign being judged. A set, because several carriers object to the same thing in the same words. */
+    private final class Judging {
+
+        private final Campaign campaign;
+        private final FieldPlaces places;
+        private final LocalDate today = LocalDate.ofInstant(clock.instant(), VIET_NAM);
+        private final Set<Finding> found = new LinkedHashSet<>();
+
+        Judging(Campaign campaign, FieldPlaces places) {
+            this.campaign = campaign;
+            this.places = places;
+        }
+
+        List<Finding> found() {
+            return found.stream()
+                    .sorted(Comparator.comparing(Finding::severity))
+                    .toList();
+        }
+
+        void directive() {
+            Directive directive = campaign.directive();
+            if (directive.number().isBlank()) {
+                boolean reason = !directive.basis().isBlank();
+                String key = reason ? "campaign.check.no-number" : "campaign.check.no-directive";
+                add(reason ? Severity.NOTE : Severity.WARNING, "directive.number", Phrase.of(key, directive.basis()));
+            }
+            LocalDate date = directive.date();
+            if (date != null && date.isAfter(today)) {
+                add(
+                        Severity.WARNING,
+                        "directive.date",
+                        Phrase.of("campaign.check.future-directive", VietnameseDate.write(date)));
+            }
+        }
+
+        void audience() {
+            if (!Collections.disjoint(
+                    campaign.audience().lists(), campaign.audience().exclude())) {
+                add(Severity.BLOCKER, "audience.exclude", Phrase.of("campaign.check.excludes-itself"));
+            }
+            if (campaign.audience().installStates().contains(InstallState.ACTIVE)) {
+                add(Severity.WARNING, "audience.install-states", Phrase.of("campaign.check.active-too"));
+            }
+        }
+
+        void sender() {
+            if (campaign.sender().isBlank()) {
+                add(Severity.WARNING, "sender", Phrase.of("campaign.check.no-sender"));
+            } else if (!brandnames.knows(campaign.sender())) {
+                add(Severity.WARNING, "sender", Phrase.of("campaign.check.unknown-brandname", campaign.sender()));
+            }
+        }
+
+        void templates() {
+            SmsRendition sms = campaign.sms();
+            if (sms.unaccented().isBlank()) {
+                return;
+            }
+            Set<String> accented = MessageTemplate.parse(sms.text()).placeholders();
+            Set<String> plain = MessageTemplate.parse(sms.unaccented()).placeholders();
+            if (!accented.equals(plain)) {
+                add(
+                        Severity.WARNING,
+                        "sms.unaccented",
+                        Phrase.of("campaign.check.other-placeholders", names(plain), names(accented)));
+            }
+        }
+
+        void texts() {
+            for (SampleText sample : SampleTexts.of(campaign)) {
+                if (sample.used()) {
+                    advise(sample);
+                    links.objection(sample.text(), today)
+                            .ifPresent(phrase -> add(Severity.BLOCKER, sample.field(), phrase));
+                    registered(sample);
+                }
+            }
+            if (campaign.sms().unaccented().isBlank() && campaign.sms().mayStripAccents()) {
+                adviser
+                        .advise(AdviceRequest.of(
+                                MessageTemplate.parse(campaign.sms().text())))
+                        .stream()
+                        .filter(advice -> advice.rule().equals("lookalike-words"))
+                        .forEach(advice -> add(advice.severity(), "sms.text", advice.message()));
+            }
+        }
+
+        void timing() {
+            if (campaign.validity().compareTo(SHORT) < 0) {
+                add(Severity.WARNING, "validity", Phrase.of("campaign.check.short-validity", SHORT.toMinutes()));
+            }
+            if (campaign.schedule() != null) {
+                add(Severity.NOTE, "schedule", Phrase.of("campaign.check.schedule-later"));
+            }
+            if (!campaign.limits().equals(Limits.NONE)) {
+                add(Severity.NOTE, "limits", Phrase.of("campaign.check.limits-later"));
+            }
+        }
+
+        private void advise(SampleText sample) {
+            AdviceRequest request = AdviceRequest.of(sample.text())
+                    .from(campaign.sender().isBlank() ? null : campaign.sender())
+                    .advertising(campaign.messageClass() == MessageClass.ADVERTISING);
+            for (Advice advice : adviser.advise(request)) {
+                if (advice.severity() != Severity.NOTE) {
+                    String field = advice.rule().equals("brandname") ? "sender" : sample.field();
+                    add(advice.severity(), field, advice.message());
+                }
+            }
+        }
+
+        private void registered(SampleText sample) {
+            if (!brandnames.knows(campaign.sender())) {
+                return;
+            }
+            Set<String> carriers = brandnames.carriers(campaign.sender(), campaign.messageClass());
+            if (carriers.isEmpty()) {
+                add(
+                        Severity.BLOCKER,
+                        "sender",
+                        Phrase.of(
+                                "campaign.brandname.not-for-class",
+                                campaign.sender(),
+                                campaign.messageClass().word()));
+            }
+            for (String id : carriers) {
+                Carrier carrier = new Carrier(id);
+                if (campaign.sms().keepsAccents(carrier) == sample.accented()) {
+                    brandnames
+                            .objection(campaign.sender(), carrier, campaign.messageClass(), sample.text(), today)
+                            .ifPresent(phrase -> add(Severity.BLOCKER, sample.field(), phrase));
+                }
+            }
+        }
+
+        private void add(Severity severity, String field, Phrase phrase) {
+            found.add(new Finding(severity, places.of(field), phrase));
+        }
+
+        private static String names(Set<String> placeholders) {
+            return placeholders.stream().sorted().collect(Collectors.joining(", "));
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package vn.loa.campaign;
+
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import vn.loa.home.Home;
+import vn.loa.text.TextAdviser;
+
+@Configuration(proxyBeanMethods = false)
+class CampaignConfiguration {
+
+    @Bean
+    CampaignFiles campaignFiles(Home home) {
+        return new CampaignFiles(home);
+    }
+
+    @Bean
+    BrandnameRegistry brandnameRegistry(Home home) {
+        return new BrandnameRegistry(home);
+    }
+
+    @Bean
+    OfficialLinks officialLinks(Home home) {
+        return new OfficialLinks(home);
+    }
+
+    @Bean
+    CampaignCheck campaignCheck(TextAdviser adviser, BrandnameRegistry brandnames, OfficialLinks links, Clock clock) {
+        return new CampaignCheck(adviser, brandnames, links, clock);
+    }
+}

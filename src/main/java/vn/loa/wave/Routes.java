@@ -1,0 +1,91 @@
+package vn.loa.wave;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import org.springframework.stereotype.Component;
+import vn.loa.campaign.Campaign;
+import vn.loa.channel.Channel;
+import vn.loa.channel.ChannelSource;
+import vn.loa.channel.Route;
+import vn.loa.contact.Carrier;
+import vn.loa.contact.PhoneNumber;
+import vn.loa.ledger.LedgerWriter;
+import vn.loa.ledger.ReceiptInbox;
+import vn.loa.words.BadInputException;
+import vn.loa.words.Phrase;
+
+/** All routes of the settings by name, and which of them serves whom. */
+@Component
+class Routes {
+
+    /** What is unanswered then is in doubt. */
+    private static final Duration FAREWELL = Duration.ofSeconds(10);
+
+    private final TreeMap<String, Channel> channels = new TreeMap<>();
+    private final LedgerWriter outcomes;
+    private final ReceiptInbox inbox;
+
+    Routes(List<ChannelSource> sources, LedgerWriter outcomes, ReceiptInbox inbox) {
+        this.outcomes = outcomes;
+        this.inbox = inbox;
+        for (ChannelSource source : sources) {
+            for (Channel channel : source.channels()) {
+                channels.put(channel.route().name(), channel);
+            }
+        }
+    }
+
+    /**
+     * The channels a campaign may use, in the order of their names.
+     *
+     * @throws BadInputException when it names one that the settings do not have, or there is none at all
+     */
+    List<Channel> of(Campaign campaign) {
+        for (String name : campaign.routes()) {
+            if (!channels.containsKey(name)) {
+                throw new BadInputException(
+                        Phrase.of("wave.route.unknown", campaign.id(), name, String.join(", ", channels.keySet())));
+            }
+        }
+        if (channels.isEmpty()) {
+            throw new BadInputException(Phrase.of("wave.route.none"));
+        }
+        return channels.values().stream()
+                .filter(channel -> campaign.routes().isEmpty()
+                        || campaign.routes().contains(channel.route().name()))
+                .toList();
+    }
+
+    /**
+     * Starts connecting.
+     *
+     * @throws BadInputException when a route's settings cannot work; none is open then
+     */
+    void open(List<Channel> routes) {
+        for (Channel channel : routes) {
+            channel.open(outcomes, inbox);
+        }
+    }
+
+    void close(List<Channel> routes) {
+        for (Channel channel : routes) {
+            channel.close(FAREWELL);
+        }
+    }
+
+    /** The route for one person: one that serves their carrier, else one that serves whoever is left; several share. */
+    static Optional<Route> serving(List<Route> routes, Carrier carrier, PhoneNumber number) {
+        return one(routes, route -> route.carriers().contains(carrier.id()), number)
+                .or(() -> one(routes, route -> route.carriers().contains(Route.EVERYONE_ELSE), number));
+    }
+
+    private static Optional<Route> one(List<Route> routes, Predicate<Route> serves, PhoneNumber number) {
+        List<Route> serving = routes.stream().filter(serves).toList();
+        return serving.isEmpty()
+                ? Optional.empty()
+                : Optional.of(serving.get((int) (number.msisdn() % serving.size())));
+    }
+}

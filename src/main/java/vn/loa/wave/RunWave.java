@@ -1,0 +1,128 @@
+package vn.loa.wave;
+
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import vn.loa.campaign.Campaign;
+import vn.loa.campaign.CampaignFiles;
+import vn.loa.channel.Channel;
+import vn.loa.ledger.EndUnsent;
+import vn.loa.ledger.Wave;
+import vn.loa.ledger.WaveState;
+import vn.loa.ledger.Waves;
+import vn.loa.words.BadInputException;
+
+/** Runs a wave from wherever it stands until it is over, or stopped, or the caller's patience is. */
+@Component
+public class RunWave {
+
+    private final CampaignFiles campaigns;
+    private final Routes routes;
+    private final WaveJobs jobs;
+    private final SettleWave settle;
+    private final SteerWaves steer;
+    private final Moves moves;
+
+    /** What moves a wave's state outside its job. */
+    @Component
+    record Moves(Waves waves, EndUnsent endUnsent) {}
+
+    RunWave(CampaignFiles campaigns, Routes routes, WaveJobs jobs, SettleWave settle, SteerWaves steer, Moves moves) {
+        this.campaigns = campaigns;
+        this.routes = routes;
+        this.jobs = jobs;
+        this.settle = settle;
+        this.steer = steer;
+        this.moves = moves;
+    }
+
+    /**
+     * Blocks until the wave is done, cancelled, failed, paused by hours, interrupted, or nothing has moved for {@code wait}.
+     * The books are recounted before it returns.
+     *
+     * @param wait null waits as long as the wave is valid
+     * @return the wave as it stands then
+     * @throws BadInputException when a setting of a route cannot work, or planning met a text that must not be sent
+     */
+    public Wave run(Wave wave, @Nullable Duration wait) throws InterruptedException {
+        Campaign campaign = campaigns.parse(wave.campaign(), wave.definition());
+        List<Channel> channels = routes.of(campaign);
+        Signal signal = steer.begin(wave);
+        try {
+            routes.open(channels);
+            drive(wave, campaign, channels, signal, wait);
+        } finally {
+            routes.close(channels);
+            steer.end(wave);
+        }
+        settle.proveBooks(wave);
+        return moves.waves().get(wave.id());
+    }
+
+    private void drive(Wave started, Campaign campaign, List<Channel> channels, Signal signal, @Nullable Duration wait)
+            throws InterruptedException {
+        boolean goesOn = true;
+        while (goesOn) {
+            Wave wave = moves.waves().get(started.id());
+            goesOn = switch (signal.wish()) {
+                case GO ->
+                    switch (wave.state()) {
+                        case PAUSED, PAUSED_BY_HOURS ->
+                            moves.waves().move(wave.id(), wave.state(), WaveState.DISPATCHING);
+                        case PLANNING, DISPATCHING -> afterJob(wave, launch(wave, campaign, channels, signal, wait));
+                        case SETTLING -> !settle.await(wave, signal, wait) && signal.wish() != Signal.Wish.GO;
+                        case DONE, CANCELLED, FAILED -> false;
+                    };
+                case PAUSE -> awaitResume(wave, signal, wait);
+                case CANCEL -> {
+                    steer.cancel(wave);
+                    yield false;
+                }
+                case INTERRUPT -> {
+                    moves.waves().move(wave.id(), WaveState.DISPATCHING, WaveState.PAUSED);
+                    yield false;
+                }
+            };
+        }
+    }
+
+    /** A plan that was refused is refused as a whole: nobody was texted, and nobody will be. */
+    private DispatchEnd launch(
+            Wave wave, Campaign campaign, List<Channel> channels, Signal signal, @Nullable Duration wait) {
+        try {
+            return jobs.launch(wave, campaign, channels, signal, wait);
+        } catch (BadInputException refused) {
+            moves.waves().move(wave.id(), WaveState.PLANNING, WaveState.FAILED);
+            moves.endUnsent().cancel(moves.waves().get(wave.id()));
+            throw refused;
+        }
+    }
+
+    /** @return whether there is more to do now */
+    private boolean afterJob(Wave wave, DispatchEnd end) {
+        return switch (end) {
+            case FINISHED -> moves.waves().move(wave.id(), WaveState.DISPATCHING, WaveState.SETTLING);
+            case VALIDITY_OVER -> {
+                moves.endUnsent().expire(moves.waves().get(wave.id()));
+                yield moves.waves().move(wave.id(), WaveState.DISPATCHING, WaveState.SETTLING);
+            }
+            case OUTSIDE_HOURS -> {
+                moves.waves().move(wave.id(), WaveState.DISPATCHING, WaveState.PAUSED_BY_HOURS);
+                yield false;
+            }
+            case WAITED_OUT -> {
+                moves.waves().move(wave.id(), WaveState.DISPATCHING, WaveState.PAUSED);
+                yield false;
+            }
+            case PAUSED, INTERRUPTED, CANCELLED, GOES_ON -> true;
+        };
+    }
+
+    private boolean awaitResume(Wave wave, Signal signal, @Nullable Duration wait) throws InterruptedException {
+        moves.waves().move(wave.id(), WaveState.DISPATCHING, WaveState.PAUSED);
+        Duration atMost = wait == null ? Duration.ofDays(7) : wait;
+        signal.awaitOtherThan(Signal.Wish.PAUSE, atMost);
+        return signal.wish() != Signal.Wish.PAUSE;
+    }
+}

@@ -1,0 +1,73 @@
+package vn.loa.wave;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import vn.loa.ledger.MessageState;
+import vn.loa.ledger.Recount;
+import vn.loa.ledger.Wave;
+import vn.loa.ledger.WaveCounts;
+import vn.loa.ledger.WaveState;
+import vn.loa.ledger.Waves;
+
+/** Waits for the receipts of a wave that has sent everything, and closes its books. */
+@Component
+class SettleWave {
+
+    private static final Logger log = LoggerFactory.getLogger(SettleWave.class);
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(200);
+
+    private final WaveCounts counts;
+    private final Waves waves;
+    private final Recount recount;
+    private final Clock clock;
+
+    SettleWave(WaveCounts counts, Waves waves, Recount recount, Clock clock) {
+        this.counts = counts;
+        this.waves = waves;
+        this.recount = recount;
+        this.clock = clock;
+    }
+
+    /**
+     * Waits until every receipt is in, or the validity has passed, or the patience is over, or the signal changes.
+     *
+     * @return whether the wave is done
+     */
+    boolean await(Wave wave, Signal signal, @Nullable Duration wait) throws InterruptedException {
+        long started = System.nanoTime();
+        while (signal.wish() == Signal.Wish.GO) {
+            if (isSettled(wave) || !clock.instant().isBefore(wave.validUntil())) {
+                waves.move(wave.id(), WaveState.SETTLING, WaveState.DONE);
+                return true;
+            }
+            if (wait != null && System.nanoTime() - started >= wait.toNanos()) {
+                return false;
+            }
+            signal.awaitOtherThan(Signal.Wish.GO, LOOK_AGAIN);
+        }
+        return false;
+    }
+
+    /** Counts the raw rows against the counters; whoever reads the report sees the verdict. */
+    void proveBooks(Wave wave) {
+        counts.compact(wave);
+        List<Recount.Difference> differences = recount.recount(waves.get(wave.id()));
+        differences.stream()
+                .limit(20)
+                .forEach(difference -> log.error(
+                        "wave {} does not balance: {} counted {}, booked {}",
+                        wave.name(),
+                        difference.what(),
+                        difference.counted(),
+                        difference.booked()));
+    }
+
+    private boolean isSettled(Wave wave) {
+        return counts.people(wave, MessageState.ACCEPTED) == 0 && counts.people(wave, MessageState.IN_FLIGHT) == 0;
+    }
+}

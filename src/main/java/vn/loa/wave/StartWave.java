@@ -1,0 +1,149 @@
+package vn.loa.wave;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.springframework.stereotype.Component;
+import vn.loa.audience.Audience;
+import vn.loa.audience.AudienceRule;
+import vn.loa.audience.Candidate;
+import vn.loa.campaign.Campaign;
+import vn.loa.campaign.CampaignCheck;
+import vn.loa.campaign.CampaignFiles;
+import vn.loa.channel.Channel;
+import vn.loa.contact.PhoneNumber;
+import vn.loa.ledger.Cause;
+import vn.loa.ledger.Wave;
+import vn.loa.ledger.WaveState;
+import vn.loa.ledger.Waves;
+import vn.loa.text.MessageTemplate;
+import vn.loa.words.BadInputException;
+import vn.loa.words.Phrase;
+
+/** Fires a wave by hand, or says in words why it may not be fired. Nothing is changed by a refusal. */
+@Component
+public class StartWave {
+
+    private static final int PAGE = 1_000;
+
+    private final CampaignFiles campaigns;
+    private final CampaignCheck check;
+    private final Audience audience;
+    private final Routes routes;
+    private final Waves waves;
+    private final Rules rules;
+
+    StartWave(
+            CampaignFiles campaigns, CampaignCheck check, Audience audience, Routes routes, Waves waves, Rules rules) {
+        this.campaigns = campaigns;
+        this.check = check;
+        this.audience = audience;
+        this.routes = routes;
+        this.waves = waves;
+        this.rules = rules;
+    }
+
+    /**
+     * Creates the wave's row; nothing is planned or sent yet.
+     *
+     * @param live whether a person said that many real people may be texted
+     * @throws BadInputException naming what is in the way and the remedy
+     */
+    public Wave byHand(String campaignId, boolean live) {
+        Campaign campaign = campaigns.read(campaignId);
+        refuseBlocked(campaign);
+        List<Channel> channels = routes.of(campaign);
+        audience.check(campaign.audience(), placeholders(campaign));
+        refuseRealPeopleByAccident(campaign, channels, live);
+        Instant now = rules.clock().instant();
+        refuseUnfinishedOrTooSoon(campaign, now);
+        return waves.create(campaign, Cause.MANUAL, now, live);
+    }
+
+    private void refuseBlocked(Campaign campaign) {
+        check.check(campaign).stream()
+                .filter(finding -> finding.blocks())
+                .findFirst()
+                .ifPresent(finding -> {
+                    throw new BadInputException(finding.place(), finding.phrase());
+                });
+    }
+
+    private static Set<String> placeholders(Campaign campaign) {
+        Set<String> names =
+                new TreeSet<>(MessageTemplate.parse(campaign.sms().text()).placeholders());
+        names.addAll(MessageTemplate.parse(campaign.sms().unaccented()).placeholders());
+        return names;
+    }
+
+    private void refuseRealPeopleByAccident(Campaign campaign, List<Channel> channels, boolean live) {
+        Optional<String> real = channels.stream()
+                .filter(channel -> !channel.route().loopback())
+                .map(channel -> channel.route().name())
+                .findFirst();
+        if (real.isEmpty()) {
+            return;
+        }
+        if (audience.holdsDemoData(campaign.audience())) {
+            throw new BadInputException(Phrase.of("wave.demo-data", campaign.id(), real.get()));
+        }
+        int most = rules.policy().peopleWithoutLive();
+        if (!live && hasMorePeopleThan(campaign.audience(), most)) {
+            throw new BadInputException(Phrase.of("wave.needs-live", campaign.id(), most, real.get()));
+        }
+    }
+
+    private boolean hasMorePeopleThan(AudienceRule rule, int most) {
+        PhoneNumber last = null;
+        int people = 0;
+        while (people <= most) {
+            List<Candidate> page = audience.next(rule, last, PAGE);
+            people += (int) page.stream().filter(person -> wanted(person, rule)).count();
+            if (page.size() < PAGE) {
+                return people > most;
+            }
+            last = page.get(page.size() - 1).number();
+        }
+        return true;
+    }
+
+    private static boolean wanted(Candidate person, AudienceRule rule) {
+        return !person.excluded()
+                && !person.optedOut()
+                && (rule.installStates().isEmpty() || rule.installStates().contains(person.installState()));
+    }
+
+    private void refuseUnfinishedOrTooSoon(Campaign campaign, Instant now) {
+        Wave newest = waves.newestOf(campaign.id()).orElse(null);
+        if (newest == null) {
+            return;
+        }
+        if (isUnfinished(newest, now)) {
+            throw new BadInputException(Phrase.of(
+                    "wave.unfinished",
+                    campaign.id(),
+                    newest.name(),
+                    newest.state().name()));
+        }
+        Duration since = Duration.between(newest.firedAt(), now);
+        if (since.compareTo(campaign.coolDown()) < 0 || since.toSeconds() < 1) {
+            throw new BadInputException(Phrase.of(
+                    "wave.cool-down",
+                    campaign.id(),
+                    newest.name(),
+                    campaign.coolDown().toString(),
+                    campaign.coolDown().minus(since).toString()));
+        }
+    }
+
+    /** A wave that only waits for receipts is over once its validity has passed: none can come that counts. */
+    private boolean isUnfinished(Wave newest, Instant now) {
+        if (newest.state() == WaveState.SETTLING && !now.isBefore(newest.validUntil())) {
+            return !waves.move(newest.id(), WaveState.SETTLING, WaveState.DONE);
+        }
+        return !newest.state().isOver();
+    }
+}

@@ -1,0 +1,102 @@
+package vn.loa.wave;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.stereotype.Component;
+import vn.loa.ledger.EndUnsent;
+import vn.loa.ledger.Wave;
+import vn.loa.ledger.WaveState;
+import vn.loa.ledger.Waves;
+import vn.loa.words.BadInputException;
+import vn.loa.words.Phrase;
+
+/**
+ * Pause, resume and cancel. A wave that runs in this process is steered by its signal and moves itself; one that runs
+ * nowhere is moved in the ledger. Thread-safe.
+ */
+@Component
+public class SteerWaves {
+
+    private final Waves waves;
+    private final EndUnsent endUnsent;
+    private final Map<Long, Signal> running = new ConcurrentHashMap<>();
+
+    SteerWaves(Waves waves, EndUnsent endUnsent) {
+        this.waves = waves;
+        this.endUnsent = endUnsent;
+    }
+
+    /** @throws BadInputException when there is no wave of this name */
+    public Wave find(String name) {
+        return waves.named(name).orElseThrow(() -> new BadInputException(Phrase.of("wave.unknown", name)));
+    }
+
+    public void pause(String name) {
+        Wave wave = unlessOver(name, Phrase.of("wave.to-pause"));
+        Signal signal = running.get(wave.id());
+        if (signal != null) {
+            signal.set(Signal.Wish.PAUSE);
+        } else {
+            waves.move(wave.id(), WaveState.DISPATCHING, WaveState.PAUSED);
+        }
+    }
+
+    /**
+     * Lets a paused wave of this process go on.
+     *
+     * @return whether it runs in this process; otherwise the caller has to run it
+     */
+    public boolean resume(String name) {
+        Wave wave = unlessOver(name, Phrase.of("wave.to-resume"));
+        Signal signal = running.get(wave.id());
+        if (signal == null) {
+            return false;
+        }
+        signal.set(Signal.Wish.GO);
+        return true;
+    }
+
+    public void cancel(String name) {
+        Wave wave = unlessOver(name, Phrase.of("wave.to-cancel"));
+        Signal signal = running.get(wave.id());
+        if (signal != null) {
+            signal.set(Signal.Wish.CANCEL);
+        } else {
+            cancel(wave);
+        }
+    }
+
+    /** Makes every running wave hand back what it has not sent; the process is ending. */
+    public void interruptAll() {
+        running.values().forEach(signal -> signal.set(Signal.Wish.INTERRUPT));
+    }
+
+    /** What waits is cancelled; what is in flight is left to its answers and receipts. */
+    void cancel(Wave wave) {
+        if (waves.move(wave.id(), wave.state(), WaveState.CANCELLED)) {
+            endUnsent.cancel(waves.get(wave.id()));
+        }
+    }
+
+    Signal begin(Wave wave) {
+        Signal signal = new Signal();
+        if (running.putIfAbsent(wave.id(), signal) != null) {
+            throw new BadInputException(
+                    Phrase.of("wave.not-paused", wave.name(), wave.state().name()));
+        }
+        return signal;
+    }
+
+    void end(Wave wave) {
+        running.remove(wave.id());
+    }
+
+    private Wave unlessOver(String name, Phrase verb) {
+        Wave wave = find(name);
+        if (wave.state().isOver()) {
+            throw new BadInputException(
+                    Phrase.of("wave.over", wave.name(), wave.state().name(), verb));
+        }
+        return wave;
+    }
+}

@@ -1,0 +1,8 @@
+package vn.loa.wave;
+
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(Policy.class)
+class WaveConfiguration {}

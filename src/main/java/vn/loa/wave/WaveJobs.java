@@ -1,0 +1,131 @@
+package vn.loa.wave;
+
+import java.time.Duration;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.batch.core.BatchStatus;
+import org.springframework.batch.core.job.Job;
+import org.springframework.batch.core.job.JobExecution;
+import org.springframework.batch.core.job.JobExecutionException;
+import org.springframework.batch.core.job.parameters.JobParameters;
+import org.springframework.batch.core.job.parameters.JobParametersBuilder;
+import org.springframework.batch.core.launch.JobOperator;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import vn.loa.campaign.Campaign;
+import vn.loa.channel.Channel;
+import vn.loa.ledger.Wave;
+import vn.loa.ledger.WaveState;
+import vn.loa.ledger.Waves;
+import vn.loa.words.BadInputException;
+
+/** Launches the job of a wave, again and again if need be, until it has handed everything over. */
+@Component
+class WaveJobs {
+
+    private final JobOperator operator;
+    private final JobRepository repository;
+    private final PlatformTransactionManager transactions;
+    private final PlanWave plan;
+    private final DispatchWave dispatch;
+    private final Waves waves;
+
+    WaveJobs(
+            JobOperator operator,
+            JobRepository repository,
+            PlatformTransactionManager transactions,
+            PlanWave plan,
+            DispatchWave dispatch,
+            Waves waves) {
+        this.operator = operator;
+        this.repository = repository;
+        this.transactions = transactions;
+        this.plan = plan;
+        this.dispatch = dispatch;
+        this.waves = waves;
+    }
+
+    /**
+     * Plans what is not planned and sends what is not sent.
+     *
+     * @throws BadInputException when planning met a text that must not be sent
+     */
+    DispatchEnd launch(Wave wave, Campaign campaign, List<Channel> channels, Signal signal, @Nullable Duration wait) {
+        Map<String, Channel> byRoute = new TreeMap<>();
+        channels.forEach(channel -> byRoute.put(channel.route().name(), channel));
+        Set<DispatchEnd> ends = Collections.synchronizedSet(EnumSet.of(DispatchEnd.FINISHED));
+        Job job = new WaveJob(repository, transactions, signal)
+                .of(
+                        plan.of(
+                                wave,
+                                campaign,
+                                channels.stream().map(Channel::route).toList()),
+                        () -> waves.move(wave.id(), WaveState.PLANNING, WaveState.DISPATCHING),
+                        List.copyOf(byRoute.keySet()),
+                        route -> {
+                            DispatchEnd own =
+                                    dispatch.run(waves.get(wave.id()), campaign, channel(byRoute, route), signal, wait);
+                            ends.add(own);
+                            return own;
+                        });
+        JobExecution execution = run(job, wave);
+        if (execution.getStatus() == BatchStatus.FAILED) {
+            throw failure(execution);
+        }
+        return execution.getStatus() == BatchStatus.COMPLETED
+                ? DispatchEnd.FINISHED
+                : stopped(Collections.max(ends), signal);
+    }
+
+    /** A job that stopped before dispatch was stopped by the signal. */
+    private static DispatchEnd stopped(DispatchEnd end, Signal signal) {
+        if (end != DispatchEnd.FINISHED) {
+            return end;
+        }
+        return switch (signal.wish()) {
+            case PAUSE -> DispatchEnd.PAUSED;
+            case CANCEL -> DispatchEnd.CANCELLED;
+            case INTERRUPT, GO -> DispatchEnd.INTERRUPTED;
+        };
+    }
+
+    private JobExecution run(Job job, Wave wave) {
+        JobParameters parameters =
+                new JobParametersBuilder().addLong(WaveJob.WAVE, wave.id()).toJobParameters();
+        // This process owns the home: an execution that still counts as running is what a dead process left behind.
+        repository.findRunningJobExecutions(WaveJob.NAME).stream()
+                .filter(left -> left.getJobParameters().equals(parameters))
+                .forEach(operator::recover);
+        try {
+            return operator.start(job, parameters);
+        } catch (JobExecutionException e) {
+            throw new IllegalStateException("the job of wave " + wave.name() + " could not be started", e);
+        }
+    }
+
+    private static RuntimeException failure(JobExecution execution) {
+        List<Throwable> failures = execution.getAllFailureExceptions();
+        for (Throwable failure : failures) {
+            for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+                if (cause instanceof BadInputException bad) {
+                    return bad;
+                }
+            }
+        }
+        return new IllegalStateException("the wave's job failed", failures.isEmpty() ? null : failures.get(0));
+    }
+
+    private static Channel channel(Map<String, Channel> byRoute, String route) {
+        Channel channel = byRoute.get(route);
+        if (channel == null) {
+            throw new IllegalStateException("no route " + route);
+        }
+        return channel;
+    }
+}
