@@ -1,7 +1,6 @@
 package vn.loa.contact;
 
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import vn.loa.home.Home;
 
@@ -42,11 +41,6 @@ public final class CarrierPlan {
     /** Every carrier of the plan, in the order of {@code carriers.csv}. */
     public List<Carrier> carriers() {
         return names.all();
-    }
-
-    /** The carrier of this id, as settings and routes name it. */
-    public Optional<Carrier> named(String id) {
-        return carriers().stream().filter(carrier -> carrier.id().equals(id)).findFirst();
     }
 
     /** How people write the carrier's name, {@code VinaPhone}. */

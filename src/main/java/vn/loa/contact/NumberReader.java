@@ -9,7 +9,7 @@ import vn.loa.words.Phrase;
  * must come before any validity check: libphonenumber calls an old 11-digit number invalid (facts B1).
  *
  * <p>What is valid is decided by {@code config/numbering/prefixes.csv}, which an operator can edit the day a block opens;
- * libphonenumber (4.4 µs a number, where this takes 0.1 to 0.8) is the plan's examiner in the tests and explains refusals,
+ * libphonenumber (4.4 µs a number, where this takes 0.02 to 0.8) is the plan's examiner in the tests and explains refusals,
  * and is not asked for a number that is read.
  *
  * <p>Immutable, safe to share between threads, and quick enough to be called for every row of a list.

@@ -37,10 +37,6 @@ final class PortedNumbers {
         return at < 0 ? 0 : carriers[at];
     }
 
-    int count() {
-        return nationals.length;
-    }
-
     /** Rows as they come: number, place in the file and carrier packed into one long, so that one sort orders them. */
     private static final class Rows {
 

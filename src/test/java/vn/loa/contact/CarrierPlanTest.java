@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import vn.loa.home.Home;
 import vn.loa.words.BadInputException;
 
@@ -130,6 +131,21 @@ class CarrierPlanTest {
                 .forEach(n -> assertThat(plan.carrierOf(new PhoneNumber(84_900_000_000L + n))
                                 .id())
                         .isEqualTo(n % 2 == 0 ? "viettel" : "itel"));
+    }
+
+    @Test
+    void theBeansReadTheHomeTheyAreGiven() throws IOException {
+        write("mnp.csv", "number,carrier,since", "0912345678,viettel,");
+        try (AnnotationConfigApplicationContext beans = new AnnotationConfigApplicationContext()) {
+            beans.registerBean(Home.class, () -> new Home(home));
+            beans.register(NumberingConfiguration.class);
+            beans.refresh();
+
+            NumberReading reading = beans.getBean(NumberReader.class).read("0912 345 678");
+            assertThat(((NumberReading.Valid) reading).carrier()).isEqualTo(new Carrier("viettel"));
+            assertThat(beans.getBean(CarrierPlan.class))
+                    .isSameAs(beans.getBean(NumberReader.class).plan());
+        }
     }
 
     @Test
