@@ -1,9 +1,25 @@
 package vn.loa.campaign;
 
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
 /** What kind of message it is before the law (Decree 91/2020/ND-CP); a campaign that does not say is advertising. */
 public enum MessageClass {
     ADVERTISING,
     CUSTOMER_CARE,
     PUBLIC_SERVICE,
-    INTERNAL
+    INTERNAL;
+
+    static final List<String> WORDS =
+            Arrays.stream(values()).map(MessageClass::word).toList();
+
+    /** As campaign files and registries write it, {@code public-service}. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    static MessageClass of(String word) {
+        return values()[WORDS.indexOf(word)];
+    }
 }

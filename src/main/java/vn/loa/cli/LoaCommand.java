@@ -19,6 +19,7 @@ import vn.loa.words.BadInputException;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             TextCommand.class,
+            NumberCommand.class,
         })
 final class LoaCommand implements Runnable {
 
@@ -26,7 +27,11 @@ final class LoaCommand implements Runnable {
     @SuppressWarnings("NullAway.Init") // picocli sets it before the command runs
     private CommandSpec spec;
 
-    /** Runs one command line on this process's own streams. @return the exit code of CONTRACTS: 0, 1, 2, 3 or 130 */
+    /**
+     * Runs one command line on this process's own streams.
+     *
+     * @return the exit code of CONTRACTS: 0, 1, 2, 3 or 130
+     */
     static int run(String... args) {
         PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);

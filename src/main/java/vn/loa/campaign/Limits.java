@@ -1,0 +1,33 @@
+package vn.loa.campaign;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Ceilings a campaign never passes, each null when there is none.
+ *
+ * @param maxReminders waves a person is in, at most
+ * @param maxPeople people texted by one wave, at most
+ * @param maxSegments segments billed for one wave, at most
+ * @param maxCost Vietnamese đồng for one wave, at most
+ */
+public record Limits(
+        @Nullable Long maxReminders,
+        @Nullable Long maxPeople,
+        @Nullable Long maxSegments,
+        @Nullable Long maxCost) {
+
+    public static final Limits NONE = new Limits(null, null, null, null);
+
+    public Limits {
+        requirePositive(maxReminders);
+        requirePositive(maxPeople);
+        requirePositive(maxSegments);
+        requirePositive(maxCost);
+    }
+
+    private static void requirePositive(@Nullable Long ceiling) {
+        if (ceiling != null && ceiling < 1) {
+            throw new IllegalArgumentException("a ceiling is at least 1");
+        }
+    }
+}

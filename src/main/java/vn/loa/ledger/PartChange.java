@@ -1,0 +1,20 @@
+package vn.loa.ledger;
+
+import org.jspecify.annotations.Nullable;
+import vn.loa.channel.PartKey;
+
+/**
+ * A fact about a part that wants to be in the ledger.
+ *
+ * @param providerRef the id the provider answered with; null leaves what is there
+ * @param code the provider's code of a failure, else empty
+ * @param at milliseconds since 1970 UTC
+ */
+record PartChange(PartKey key, PartState to, @Nullable String providerRef, String code, long at) {
+
+    /** Two facts of one batch as one: the later state, and whichever id is known. */
+    PartChange then(PartChange later) {
+        return new PartChange(
+                key, later.to, later.providerRef == null ? providerRef : later.providerRef, later.code, later.at);
+    }
+}

@@ -1,0 +1,115 @@
+package vn.loa.ledger;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.core.NestedRuntimeException;
+import org.springframework.stereotype.Component;
+import vn.loa.channel.Inbox;
+import vn.loa.channel.Receipt;
+
+/**
+ * The durable inbox of receipts. One thread writes what has gathered as one transaction (group commit) and only then
+ * lets the channel acknowledge. A full inbox and a failing database refuse at once, so that the SMSC keeps the receipt
+ * and sends it again (ESME_RX_T_APPN).
+ */
+@Component
+public class ReceiptInbox implements Inbox, SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(ReceiptInbox.class);
+    private static final int CAPACITY = 50_000;
+    private static final int BATCH = 4_000;
+
+    private record Arrival(Receipt receipt, CompletableFuture<Void> kept) {}
+
+    private final Receipts receipts;
+    private final LedgerWriter writer;
+    private final Clock clock;
+    private final BlockingQueue<Arrival> arrivals = new ArrayBlockingQueue<>(CAPACITY);
+    private final Thread thread = new Thread(this::keepArrivals, "loa-receipt-inbox");
+    private volatile boolean running;
+
+    // Only the inbox thread.
+    private long nextId;
+
+    ReceiptInbox(Receipts receipts, LedgerWriter writer, Clock clock) {
+        this.receipts = receipts;
+        this.writer = writer;
+        this.clock = clock;
+    }
+
+    @Override
+    public CompletableFuture<Void> keep(Receipt receipt) {
+        Arrival arrival = new Arrival(receipt, new CompletableFuture<>());
+        if (!running || !arrivals.offer(arrival)) {
+            return CompletableFuture.failedFuture(new RejectedExecutionException("the receipt inbox is full"));
+        }
+        return arrival.kept();
+    }
+
+    @Override
+    public void start() {
+        nextId = receipts.lastId() + 1;
+        running = true;
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        try {
+            thread.join(10_000);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    /** Stops before the ledger's writer does, which folds what was kept last. */
+    @Override
+    public int getPhase() {
+        return LedgerWriter.PHASE + 1;
+    }
+
+    private void keepArrivals() {
+        List<Arrival> batch = new ArrayList<>(BATCH);
+        try {
+            while (running || !arrivals.isEmpty()) {
+                Arrival first = arrivals.poll(100, TimeUnit.MILLISECONDS);
+                if (first != null) {
+                    batch.add(first);
+                    arrivals.drainTo(batch, BATCH - 1);
+                    keep(batch);
+                    batch.clear();
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void keep(List<Arrival> batch) {
+        try {
+            receipts.keep(nextId, batch.stream().map(Arrival::receipt).toList(), clock.millis());
+            nextId += batch.size();
+            writer.receiptsArrived();
+            batch.forEach(arrival -> arrival.kept().complete(null));
+        } catch (NestedRuntimeException e) {
+            log.error("{} receipts could not be kept; the providers are asked to send them again", batch.size(), e);
+            batch.forEach(arrival -> arrival.kept().completeExceptionally(e));
+        }
+    }
+}

@@ -1,0 +1,194 @@
+package vn.loa.ledger;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+import vn.loa.channel.PartKey;
+import vn.loa.channel.Receipt;
+import vn.loa.channel.ReceiptState;
+
+/** Keeps receipts: the inbox as it arrived, the parked ones, and how far folding has come. */
+@Repository
+class Receipts {
+
+    private static final int LONGEST_REF = 80;
+
+    private final JdbcClient jdbc;
+
+    Receipts(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * A part that a receipt may be about.
+     *
+     * @param rank 0 for the likeliest form of the id
+     */
+    record Match(long receipt, int rank, PartKey part, long number) {}
+
+    long lastId() {
+        return jdbc.sql("select coalesce(max(id), 0) from receipt")
+                .query(Long.class)
+                .single();
+    }
+
+    /** One transaction for the whole batch: the group commit after which all of them may be acknowledged. */
+    @Transactional
+    public void keep(long firstId, List<Receipt> receipts, long arrivedAt) {
+        jdbc.sql("""
+                        insert into receipt (id, route, refs, number, state, code, reported_at, arrived_at, raw)
+                        select u.id, u.route, u.refs, nullif(u.number, 0), u.state, u.code, u.reported_at, ?, u.raw
+                        from unnest(cast(? as bigint array), cast(? as varchar array), cast(? as varchar array),
+                                    cast(? as bigint array), cast(? as varchar array), cast(? as varchar array),
+                                    cast(? as bigint array), cast(? as varchar array))
+                             as u(id, route, refs, number, state, code, reported_at, raw)
+                        """)
+                .param(arrivedAt)
+                .param(Column.longs(ids(firstId, receipts.size())))
+                .param(Column.texts(receipts, Receipt::route))
+                .param(Column.texts(receipts, r -> joined(r.refs())))
+                .param(Column.longs(receipts, Receipts::number))
+                .param(Column.texts(receipts, r -> r.state().name()))
+                .param(Column.texts(receipts, r -> cut(r.code(), 80)))
+                .param(Column.longs(receipts, r -> r.reportedAt().toEpochMilli()))
+                .param(Column.texts(receipts, r -> cut(r.raw(), 500)))
+                .update();
+    }
+
+    long foldedThrough() {
+        return jdbc.sql("select folded_through from receipt_fold")
+                .query(Long.class)
+                .single();
+    }
+
+    void foldedThrough(long id) {
+        jdbc.sql("update receipt_fold set folded_through = ?").param(id).update();
+    }
+
+    List<StoredReceipt> after(long id, int limit) {
+        return jdbc.sql("""
+                        select id, route, refs, number, state, code, reported_at from receipt
+                        where id > ? order by id limit ?
+                        """).params(id, limit).query((row, i) -> stored(row)).list();
+    }
+
+    /** The parts whose provider id is one of a receipt's forms. */
+    List<Match> matches(Collection<StoredReceipt> receipts) {
+        List<Long> ids = new ArrayList<>();
+        List<Long> ranks = new ArrayList<>();
+        List<String> routes = new ArrayList<>();
+        List<String> refs = new ArrayList<>();
+        for (StoredReceipt receipt : receipts) {
+            for (int rank = 0; rank < receipt.refs().size(); rank++) {
+                ids.add(receipt.id());
+                ranks.add((long) rank);
+                routes.add(receipt.route());
+                refs.add(receipt.refs().get(rank));
+            }
+        }
+        return jdbc.sql("""
+                        select u.receipt, u.rank, p.message_id, p.attempt, p.part, m.number
+                        from unnest(cast(? as bigint array), cast(? as bigint array), cast(? as varchar array),
+                                    cast(? as varchar array)) as u(receipt, rank, route, ref)
+                        join part p on p.provider_ref = u.ref and p.route = u.route
+                        join message m on m.id = p.message_id
+                        """)
+                .param(Column.longs(ids))
+                .param(Column.longs(ranks))
+                .param(Column.texts(routes))
+                .param(Column.texts(refs))
+                .query((row, i) -> new Match(
+                        row.getLong(1),
+                        row.getInt(2),
+                        new PartKey(row.getLong(3), row.getInt(4), row.getInt(5)),
+                        row.getLong(6)))
+                .list();
+    }
+
+    long parked() {
+        return jdbc.sql("select count(distinct receipt_id) from receipt_parked")
+                .query(Long.class)
+                .single();
+    }
+
+    void park(Collection<StoredReceipt> receipts) {
+        List<String> routes = new ArrayList<>();
+        List<String> refs = new ArrayList<>();
+        List<Long> ids = new ArrayList<>();
+        for (StoredReceipt receipt : receipts) {
+            for (String ref : receipt.refs()) {
+                routes.add(receipt.route());
+                refs.add(ref);
+                ids.add(receipt.id());
+            }
+        }
+        jdbc.sql("""
+                        insert into receipt_parked (route, ref, receipt_id)
+                        select u.route, u.ref, u.receipt_id
+                        from unnest(cast(? as varchar array), cast(? as varchar array), cast(? as bigint array))
+                             as u(route, ref, receipt_id)
+                        """)
+                .param(Column.texts(routes))
+                .param(Column.texts(refs))
+                .param(Column.longs(ids))
+                .update();
+    }
+
+    /** Parked receipts that may be about these provider ids of a route. */
+    List<StoredReceipt> parkedFor(Collection<String> refs) {
+        return jdbc.sql("""
+                        select distinct r.id, r.route, r.refs, r.number, r.state, r.code, r.reported_at
+                        from unnest(cast(? as varchar array)) as u(ref)
+                        join receipt_parked k on k.ref = u.ref
+                        join receipt r on r.id = k.receipt_id
+                        order by r.id
+                        """)
+                .param(Column.texts(refs))
+                .query((row, i) -> stored(row))
+                .list();
+    }
+
+    void unpark(Collection<Long> receipts) {
+        jdbc.sql("delete from receipt_parked where receipt_id = any(?)")
+                .param(Column.longs(receipts))
+                .update();
+    }
+
+    private static StoredReceipt stored(ResultSet row) throws SQLException {
+        return new StoredReceipt(
+                row.getLong("id"),
+                row.getString("route"),
+                List.of(row.getString("refs").split(" ")),
+                row.getObject("number", Long.class),
+                ReceiptState.valueOf(row.getString("state")),
+                row.getString("code"),
+                row.getLong("reported_at"));
+    }
+
+    private static List<Long> ids(long first, int count) {
+        return LongStream.range(first, first + count).boxed().toList();
+    }
+
+    /** Ids hold no spaces: SMPP 3.4 message_id is a C-octet string of digits and letters in practice; odd ones are mended. */
+    private static String joined(List<String> refs) {
+        return refs.stream()
+                .map(ref -> cut(ref.isEmpty() ? "-" : ref.replace(' ', '_'), LONGEST_REF))
+                .distinct()
+                .reduce((a, b) -> a + " " + b)
+                .orElse("-");
+    }
+
+    private static Long number(Receipt receipt) {
+        return receipt.number() == null ? 0L : receipt.number().msisdn();
+    }
+
+    private static String cut(String text, int most) {
+        return text.length() <= most ? text : text.substring(0, most);
+    }
+}

@@ -1,0 +1,50 @@
+package vn.loa.ledger;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The signed steps of one transaction, summed up before they are written. Not thread-safe. */
+final class TallySteps {
+
+    /**
+     * Where a counter belongs.
+     *
+     * @param what a {@link MessageState}'s name, {@code SKIPPED.<reason>}, {@code ERROR.<code>} or {@code SEGMENTS.<which>}
+     */
+    record Counter(long wave, String route, String carrier, String area, String what) {
+
+        Counter counting(String other) {
+            return new Counter(wave, route, carrier, area, other);
+        }
+    }
+
+    private final Map<Counter, Long> steps = new LinkedHashMap<>();
+
+    void add(Counter counter, long n) {
+        if (n != 0) {
+            steps.merge(counter, n, Long::sum);
+        }
+    }
+
+    /** A message moves from one set of counters to another. */
+    void move(Counter where, MessageState from, String fromCode, MessageState to, String toCode) {
+        if (from != to) {
+            add(where.counting(from.name()), -1);
+            add(where.counting(to.name()), 1);
+        }
+        if (!fromCode.equals(toCode)) {
+            addError(where, fromCode, -1);
+            addError(where, toCode, 1);
+        }
+    }
+
+    void addError(Counter where, String code, long n) {
+        if (!code.isEmpty()) {
+            add(where.counting(Tallies.ERROR + code), n);
+        }
+    }
+
+    Map<Counter, Long> steps() {
+        return steps;
+    }
+}

@@ -1,0 +1,34 @@
+package vn.loa.ledger;
+
+import java.util.List;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The counters of a wave as they stand, without touching its messages. */
+@Component
+public class WaveCounts {
+
+    private final Tallies tallies;
+
+    WaveCounts(Tallies tallies) {
+        this.tallies = tallies;
+    }
+
+    public List<Tally> of(Wave wave) {
+        return tallies.of(wave.id());
+    }
+
+    /** People of the wave in a state, over all routes. */
+    public long people(Wave wave, MessageState state) {
+        return of(wave).stream()
+                .filter(tally -> tally.what().equals(state.name()))
+                .mapToLong(Tally::n)
+                .sum();
+    }
+
+    /** Folds the steps behind the counters when there are many of them; changes no counter. */
+    @Transactional
+    public void compact(Wave wave) {
+        tallies.compact(wave.id());
+    }
+}
