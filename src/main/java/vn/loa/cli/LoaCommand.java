@@ -18,8 +18,8 @@ import vn.loa.words.BadInputException;
         description = "Reminder campaigns over SMS and Zalo, with delivery reports whose books balance.",
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
-            NumberCommand.class,
             CampaignCommand.class,
+            NumberCommand.class,
             TextCommand.class,
         })
 final class LoaCommand implements Runnable {

@@ -28,17 +28,18 @@ public final class Accents {
     }
 
     private static String strip(String text, int from) {
-        StringBuilder plain = new StringBuilder(text.length()).append(text, 0, from);
+        char[] plain = text.toCharArray();
+        int length = from;
         boolean afterLatin = from > 0 && isLetter(text.charAt(from - 1));
-        for (int i = from; i < text.length(); i++) {
-            char c = plain(text.charAt(i));
+        for (int i = from; i < plain.length; i++) {
+            char c = plain(plain[i]);
             if (c >= 0x0300 && c <= 0x036F && afterLatin) {
                 continue;
             }
-            plain.append(c);
+            plain[length++] = c;
             afterLatin = isLetter(c);
         }
-        return plain.toString();
+        return new String(plain, 0, length);
     }
 
     private static char plain(char c) {

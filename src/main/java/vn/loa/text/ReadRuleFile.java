@@ -1,7 +1,9 @@
 package vn.loa.text;
 
 import de.siegmar.fastcsv.reader.CommentStrategy;
+import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -10,6 +12,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Function;
 import vn.loa.home.Home;
+import vn.loa.words.BadInputException;
+import vn.loa.words.Phrase;
+import vn.loa.words.Place;
 
 /** A CSV file of rules under {@code config/}; lines that start with # are remarks. */
 final class ReadRuleFile {
@@ -25,13 +30,22 @@ final class ReadRuleFile {
     /** @throws vn.loa.words.BadInputException naming line and column of what cannot be read */
     <T> List<T> rows(Function<RuleRow, T> read) {
         try (CsvReader<NamedCsvRecord> records = CsvReader.builder()
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .allowUnclosedQuote(false)
                 .commentStrategy(CommentStrategy.SKIP)
                 .ofNamedCsvRecord(new InputStreamReader(home.open(file), StandardCharsets.UTF_8))) {
             return records.stream()
                     .map(record -> read.apply(new RuleRow(home.shown(file), record)))
                     .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + home.shown(file), e);
+        } catch (IOException | UncheckedIOException | CsvParseException e) {
+            throw unreadable(e);
         }
+    }
+
+    private BadInputException unreadable(Exception e) {
+        String why = e.getMessage() == null ? e.toString() : e.getMessage();
+        BadInputException bad = new BadInputException(Place.file(home.shown(file)), Phrase.of("text.rules.file", why));
+        bad.initCause(e);
+        return bad;
     }
 }

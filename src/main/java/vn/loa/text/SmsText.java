@@ -28,12 +28,29 @@ public final class SmsText {
         if (isPlain(text)) {
             return new Tidied(text, false, List.of());
         }
-        String composed = Normalizer.normalize(text, Normalizer.Form.NFC);
         List<Tidied.Replacement> replaced = new ArrayList<>();
+        if (!mayCompose(text)) {
+            return new Tidied(replace(text, replaced), false, replaced);
+        }
+        String composed = Normalizer.normalize(text, Normalizer.Form.NFC);
         String safe = replace(composed, replaced);
         // A removed zero-width character may have stood between a letter and its mark.
         String whole = Normalizer.normalize(safe, Normalizer.Form.NFC);
         return new Tidied(whole, !composed.equals(text) || !whole.equals(safe), replaced);
+    }
+
+    /**
+     * Whether NFC could change anything, which takes it microseconds to find out: not below the combining marks, nor
+     * among the composed Latin letters and the punctuation that is replaced here.
+     */
+    private static boolean mayCompose(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c >= 0x0300 && (c < 0x1E00 || c >= 0x1F00) && (c < 0x2002 || c >= 0x20D0)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Only characters that are never replaced, never compose with a neighbour and are NFC by themselves. */
@@ -57,8 +74,12 @@ public final class SmsText {
             String by = replacement(c);
             if (by != null) {
                 note(replaced, String.valueOf(c), by);
+                append(safe, by, replaced);
+            } else if (c == '\n') {
+                append(safe, "\n", replaced);
+            } else {
+                safe.append(c);
             }
-            append(safe, by == null ? String.valueOf(c) : by, replaced);
         }
         return safe.toString();
     }

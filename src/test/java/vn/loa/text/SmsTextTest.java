@@ -135,6 +135,15 @@ class SmsTextTest {
         }
     }
 
+    @Test
+    void nfcIsOnlyLeftOutWhereItChangesNothing() {
+        for (int c = 0; c < 0x20D0; c++) {
+            String between = "e" + (char) c + "\u00E9";
+            String nfc = Normalizer.normalize(between, Normalizer.Form.NFC);
+            assertThat(SmsText.tidy(between)).as("U+%04X", c).isEqualTo(SmsText.tidy(nfc));
+        }
+    }
+
     private static byte[] allCodes() {
         byte[] codes = new byte[127];
         for (int i = 0; i < codes.length; i++) {

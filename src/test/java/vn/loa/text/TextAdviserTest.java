@@ -79,7 +79,7 @@ class TextAdviserTest {
     void replacedCharactersAreTold() {
         assertThat(said("replaced-characters", AdviceRequest.of("Covid – 19\u00A0\u200Be\u0301")))
                 .containsExactly(
-                        "Replaced characters that cost parts and that no reader would miss: – (U+2013) → -,"
+                        "Replaced characters that look the same but cost more parts: – (U+2013) → -,"
                                 + " U+00A0 → ␣, U+200B → ∅.",
                         "Joined letters and their separate marks into single accented letters (NFC).");
         assertThat(said("replaced-characters", AdviceRequest.of(PLAIN))).isEmpty();
@@ -95,8 +95,8 @@ class TextAdviserTest {
                 .containsExactly(Severity.BLOCKER, Severity.WARNING);
         assertThat(said("banned-character", request))
                 .satisfiesExactly(
-                        viettel -> assertThat(viettel).startsWith("Carrier viettel refuses & ("),
-                        others -> assertThat(others).startsWith("Carrier mobifone, vinaphone refuses & ("));
+                        viettel -> assertThat(viettel).startsWith("Refused by viettel: & ("),
+                        others -> assertThat(others).startsWith("Refused by mobifone, vinaphone: & ("));
         assertThat(said("banned-character", request.to(Set.of(new Carrier("vietnamobile")))))
                 .isEmpty();
         assertThat(said("banned-character", AdviceRequest.of("So TTTT"))).isEmpty();
@@ -260,7 +260,7 @@ class TextAdviserTest {
                 .filteredOn(advice -> advice.severity() == Severity.WARNING)
                 .extracting(advice -> Words.ENGLISH.say(advice.message()))
                 .containsExactly(
-                        "Carrier itel refuses x , (source: hop dong, checked 2026-01-02). Say it another way, such as"
+                        "Refused by itel: x , (source: hop dong, checked 2026-01-02). Say it another way, such as"
                                 + " “và” for “&” and “TTTT” for “TT&TT”.",
                         "Carrier itel takes at most 5 characters with accents, this text has 10 (source: hop dong)."
                                 + " Shorten it.");
@@ -278,6 +278,24 @@ class TextAdviserTest {
                 .isInstanceOf(BadInputException.class)
                 .hasMessage(root.resolve("config/carriers-text.csv")
                         + ":3: severity: không đọc được “hard”. Hãy viết như các dòng khác của tệp.");
+    }
+
+    @Test
+    void aRuleFileThatIsNoTableIsNamed() throws IOException {
+        write("link-shorteners.csv", "host,checked\n\"bit.ly");
+
+        assertThatThrownBy(() -> TextAdviser.read(new Home(root)))
+                .isInstanceOf(BadInputException.class)
+                .hasMessageStartingWith(root.resolve("config/link-shorteners.csv") + ": không đọc được tệp: ");
+    }
+
+    @Test
+    void aRuleFileThatIsADirectoryIsNamed() throws IOException {
+        Files.createDirectories(root.resolve("config/carriers-text.csv"));
+
+        assertThatThrownBy(() -> TextAdviser.read(new Home(root)))
+                .isInstanceOf(BadInputException.class)
+                .hasMessageStartingWith(root.resolve("config/carriers-text.csv") + ": không đọc được tệp: ");
     }
 
     private void write(String name, String content) throws IOException {
