@@ -29,7 +29,7 @@ record Concatenation(int ref, int part, int of) {
                 return valid(text[at + 2] & 0xFF, text[at + 4] & 0xFF, text[at + 3] & 0xFF);
             }
             if (element == SIXTEEN_BIT_REFERENCE && at + 5 < end) {
-                int ref = (text[at + 2] & 0xFF) << 8 | text[at + 3] & 0xFF;
+                int ref = ((text[at + 2] & 0xFF) << 8) | (text[at + 3] & 0xFF);
                 return valid(ref, text[at + 5] & 0xFF, text[at + 4] & 0xFF);
             }
         }

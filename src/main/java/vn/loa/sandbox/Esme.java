@@ -46,10 +46,14 @@ final class Esme {
 
     boolean handles(int command) {
         Bound known = bound;
-        return known != null
-                && (command == SMPPConstant.CID_SUBMIT_SM && known.type().isTransmittable()
-                        || command == SMPPConstant.CID_DELIVER_SM_RESP
-                                && known.type().isReceivable());
+        if (known == null) {
+            return false;
+        }
+        return switch (command) {
+            case SMPPConstant.CID_SUBMIT_SM -> known.type().isTransmittable();
+            case SMPPConstant.CID_DELIVER_SM_RESP -> known.type().isReceivable();
+            default -> false;
+        };
     }
 
     /** @throws IOException when the script says to hang up, which ends the session */
@@ -125,7 +129,7 @@ final class Esme {
     private void report(SubmitSm submit, long id, Fate fate, long answerDue) {
         int wish = submit.getRegisteredDelivery() & REGISTERED_DELIVERY;
         boolean delivered = fate.end() == Fate.End.DELIVERED;
-        if (wish == 0 || wish > ONLY_FAILURES || wish == ONLY_FAILURES && delivered) {
+        if (wish == 0 || wish > ONLY_FAILURES || (wish == ONLY_FAILURES && delivered)) {
             return;
         }
         Fate.Moment moment = fate.moment();

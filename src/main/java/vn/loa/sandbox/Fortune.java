@@ -78,7 +78,7 @@ final class Fortune {
     private record Draws(long root) {
 
         Draws(long seed, long destination, int part, int seen) {
-            this(mix(mix(mix(seed) ^ destination) ^ ((long) part << 32 | seen)));
+            this(mix(mix(mix(seed) ^ destination) ^ (((long) part << 32) | seen)));
         }
 
         double draw(int purpose) {

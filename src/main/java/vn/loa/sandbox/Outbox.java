@@ -190,17 +190,15 @@ final class Outbox {
         returnSilent(now);
         int encodedAnswers = 0;
         while (pdus.size() < BATCH_BYTES) {
-            Answer answer = answers.peek();
-            WaitingReceipt receipt = sendableReceipt();
-            boolean answerDue = answer != null && answer.due() - now <= 0;
-            boolean receiptDue = receipt != null && receipt.due() - now <= 0;
-            if (answerDue && !(receiptDue && receipt.due() - answer.due() < 0)) {
+            Answer answer = dueAnswer(now);
+            WaitingReceipt receipt = dueReceipt(now);
+            if (receipt != null && (answer == null || receipt.due() - answer.due() < 0)) {
+                mailbox.removeFirst();
+                encode(receipt, now);
+            } else if (answer != null) {
                 answers.remove();
                 pdus.submitAnswer(answer.seq(), answer.status(), answer.id());
                 encodedAnswers++;
-            } else if (receiptDue) {
-                mailbox.removeFirst();
-                encode(receipt, now);
             } else {
                 return encodedAnswers;
             }
@@ -219,6 +217,16 @@ final class Outbox {
                 id,
                 exchange.clock.instant(),
                 exchange.script.habits().tlvs());
+    }
+
+    private @Nullable Answer dueAnswer(long now) {
+        Answer first = answers.peek();
+        return first != null && first.due() - now <= 0 ? first : null;
+    }
+
+    private @Nullable WaitingReceipt dueReceipt(long now) {
+        WaitingReceipt first = sendableReceipt();
+        return first != null && first.due() - now <= 0 ? first : null;
     }
 
     private @Nullable WaitingReceipt sendableReceipt() {

@@ -90,7 +90,7 @@ final class Tally {
 
     private int find(long key) {
         int mask = keys.length - 1;
-        int slot = (int) (key * 0x9E3779B97F4A7C15L >>> 32) & mask;
+        int slot = (int) ((key * 0x9E3779B97F4A7C15L) >>> 32) & mask;
         while (keys[slot] != 0 && keys[slot] != key) {
             slot = (slot + 1) & mask;
         }
@@ -112,7 +112,7 @@ final class Tally {
     }
 
     private static long key(long destination, int part) {
-        return destination << PART_BITS | part;
+        return (destination << PART_BITS) | part;
     }
 
     private static long hash(String address) {
@@ -120,6 +120,6 @@ final class Tally {
         for (int i = 0; i < address.length(); i++) {
             hash = (hash ^ address.charAt(i)) * 0x100000001b3L;
         }
-        return hash >>> PART_BITS | 1L << 54;
+        return (hash >>> (PART_BITS + 2)) | (1L << 54);
     }
 }

@@ -4,6 +4,9 @@ import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import org.jsmpp.InvalidCommandLengthException;
 import org.jsmpp.PDUReader;
@@ -16,6 +19,7 @@ import org.jsmpp.bean.Command;
  */
 final class WireReader implements PDUReader {
 
+    private static final VarHandle NUMBER = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
     private static final int HEADER = 16;
     private static final int LONGEST = 64 * 1_024;
 
@@ -97,6 +101,6 @@ final class WireReader implements PDUReader {
     }
 
     private int number(int at) {
-        return buffer[at] << 24 | (buffer[at + 1] & 0xFF) << 16 | (buffer[at + 2] & 0xFF) << 8 | buffer[at + 3] & 0xFF;
+        return (int) NUMBER.get(buffer, at);
     }
 }
