@@ -2,6 +2,8 @@ package vn.loa.sandbox;
 
 import java.io.IOException;
 import java.net.Socket;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jsmpp.DefaultPDUSender;
 import org.jsmpp.PDUStringException;
@@ -20,6 +22,7 @@ import org.slf4j.LoggerFactory;
 final class Line {
 
     private static final Logger log = LoggerFactory.getLogger(Line.class);
+    private static final int GOODBYE_SECONDS = 2;
     private static final int BIND_MILLIS = 10_000;
     /** Binds and enquiries only: submits do not pass through jSMPP's queue. */
     private static final int QUEUE = 1_000;
@@ -30,6 +33,7 @@ final class Line {
     private final SocketConnection connection;
     private final Esme esme;
     private final SMPPServerSession session;
+    private final CountDownLatch over = new CountDownLatch(1);
     private volatile @Nullable Outbox outbox;
 
     Line(Socket socket, Exchange exchange) throws IOException {
@@ -53,7 +57,7 @@ final class Line {
             int refusal = refusal(request);
             if (refusal != SMPPConstant.STAT_ESME_ROK) {
                 request.reject(refusal);
-                session.unbindAndClose();
+                letTheEsmeGoFirst();
                 return;
             }
             serve(request);
@@ -86,6 +90,13 @@ final class Line {
         mine.serve(request.getBindType().isReceivable());
     }
 
+    /** jSMPP's client loses the refusal, and waits its whole bind timeout, when the end of the stream is right behind. */
+    private void letTheEsmeGoFirst() throws InterruptedException {
+        if (!over.await(GOODBYE_SECONDS, TimeUnit.SECONDS)) {
+            log.debug("a refused ESME did not leave by itself");
+        }
+    }
+
     private int refusal(BindRequest request) {
         SmscScript.Door door = exchange.script.door();
         if (door.systemId() != null && !door.systemId().equals(request.getSystemId())) {
@@ -98,8 +109,12 @@ final class Line {
     }
 
     private void stateChanged(SessionState now) {
+        if (now != SessionState.CLOSED && now != SessionState.UNBOUND) {
+            return;
+        }
+        over.countDown();
         Outbox mine = outbox;
-        if (mine != null && (now == SessionState.CLOSED || now == SessionState.UNBOUND)) {
+        if (mine != null) {
             mine.close();
         }
     }

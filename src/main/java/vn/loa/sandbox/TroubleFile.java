@@ -147,8 +147,16 @@ final class TroubleFile {
     }
 
     private BadInputException unknown(String key, Node node) {
-        String nearest = NearestKey.to(key, known);
+        String nearest = NearestKey.to(key, sections.containsKey(key) ? sectionsKnown() : known);
         return new BadInputException(place(node, key), Phrase.of("sandbox.trouble.unknown-key", nearest));
+    }
+
+    private List<String> sectionsKnown() {
+        return known.stream()
+                .filter(key -> key.contains("."))
+                .map(key -> key.substring(0, key.indexOf('.')))
+                .distinct()
+                .toList();
     }
 
     private void load() {
