@@ -52,6 +52,9 @@ final class Esme {
         return switch (command) {
             case SMPPConstant.CID_SUBMIT_SM -> known.type().isTransmittable();
             case SMPPConstant.CID_DELIVER_SM_RESP -> known.type().isReceivable();
+            // jSMPP's session closes the connection right behind its unbind_resp, and jSMPP's client then may lose it
+            // and wait its whole transaction timer. Here the ESME hangs up first.
+            case SMPPConstant.CID_UNBIND -> true;
             default -> false;
         };
     }
@@ -61,6 +64,12 @@ final class Esme {
         Bound known = bound();
         if (command == SMPPConstant.CID_DELIVER_SM_RESP) {
             known.outbox().receiptAnswered(seq, status);
+            return;
+        }
+        if (command == SMPPConstant.CID_UNBIND) {
+            batchEnds();
+            bound = null;
+            known.outbox().sayGoodbye(seq);
             return;
         }
         submits++;

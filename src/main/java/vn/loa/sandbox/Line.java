@@ -88,12 +88,16 @@ final class Line {
         esme.boundAs(new Esme.Bound(name == null ? systemId : name, request.getBindType(), mine));
         request.accept(SYSTEM_ID, InterfaceVersion.IF_34);
         mine.serve(request.getBindType().isReceivable());
+        letTheEsmeGoFirst();
     }
 
-    /** jSMPP's client loses the refusal, and waits its whole bind timeout, when the end of the stream is right behind. */
+    /**
+     * jSMPP's client loses a refusal or an unbind_resp, and waits its whole timer for it, when the end of the stream is
+     * right behind.
+     */
     private void letTheEsmeGoFirst() throws InterruptedException {
         if (!over.await(GOODBYE_SECONDS, TimeUnit.SECONDS)) {
-            log.debug("a refused ESME did not leave by itself");
+            log.debug("the ESME did not leave by itself");
         }
     }
 

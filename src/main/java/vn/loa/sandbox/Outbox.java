@@ -83,6 +83,15 @@ final class Outbox {
         }
     }
 
+    /** Answers an unbind after everything else that is due to this ESME as answers, and takes up nothing more. */
+    void sayGoodbye(int seq) throws IOException {
+        awaitAnswersSent();
+        Pdus goodbye = new Pdus();
+        goodbye.unbindAnswer(seq);
+        write(goodbye);
+        close();
+    }
+
     void receiptAnswered(int seq, int status) {
         mailbox.lock.lock();
         try {
@@ -118,16 +127,21 @@ final class Outbox {
         come(mayReceive);
         try {
             for (int taken = collect(); taken >= 0; taken = collect()) {
-                synchronized (socket) {
-                    socket.write(pdus.array(), 0, pdus.size());
-                    socket.flush();
-                }
-                pdus.clear();
+                write(pdus);
                 sent(taken);
             }
         } finally {
             leave();
         }
+    }
+
+    /** jSMPP writes its own PDUs under the same monitor. */
+    private void write(Pdus whole) throws IOException {
+        synchronized (socket) {
+            socket.write(whole.array(), 0, whole.size());
+            socket.flush();
+        }
+        whole.clear();
     }
 
     private void come(boolean mayReceive) {

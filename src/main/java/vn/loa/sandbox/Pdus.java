@@ -21,7 +21,7 @@ final class Pdus {
     private static final int RECEIPTED_MESSAGE_ID = 0x001E;
     private static final int MESSAGE_STATE = 0x0427;
 
-    private byte[] bytes = new byte[64 * 1_024];
+    private byte[] bytes = new byte[1_024];
     private int length;
     private long shownMinute = Long.MIN_VALUE;
     private String shown = "";
@@ -33,6 +33,11 @@ final class Pdus {
             text(id);
         }
         finish(start);
+    }
+
+    /** SMPP 3.4, 4.2.2. */
+    void unbindAnswer(int seq) {
+        finish(header(SMPPConstant.CID_UNBIND_RESP, 0, seq));
     }
 
     /** SMPP 3.4, 4.6.1, with the text of appendix B. */
