@@ -20,6 +20,7 @@ import vn.loa.words.BadInputException;
         subcommands = {
             CampaignCommand.class,
             NumberCommand.class,
+            SandboxCommand.class,
             TextCommand.class,
         })
 final class LoaCommand implements Runnable {

@@ -19,7 +19,7 @@ final class TellFailure implements IExecutionExceptionHandler {
         PrintWriter err = command.getErr();
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof BadInputException bad) {
-                err.println("loa: " + bad.line(Words.in(language(parsed))));
+                err.println("loa: " + bad.line(Words.in(language(command.getParseResult()))));
                 return ExitCode.BAD_INPUT;
             }
         }

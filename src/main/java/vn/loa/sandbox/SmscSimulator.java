@@ -1,0 +1,160 @@
+package vn.loa.sandbox;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.time.Clock;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A carrier's SMSC on 127.0.0.1, for the demo and for tests: takes any number of binds, answers submits and sends
+ * delivery receipts as its {@link SmscScript} says, and counts and logs what it took, so that somebody outside Loa can
+ * be asked who got what. Safe to share between threads.
+ *
+ * <p>Memory is bounded: 12 to 36 bytes for each destination and part, and at most 300,000 waiting receipts a system id.
+ */
+public final class SmscSimulator implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(SmscSimulator.class);
+    private static final int MOST_CONNECTIONS = 64;
+    private static final int BACKLOG = 64;
+    private static final AtomicInteger THREAD = new AtomicInteger();
+
+    private final ServerSocket door;
+    private final Exchange exchange;
+    private final ExecutorService threads = new ThreadPoolExecutor(
+            0, MOST_CONNECTIONS + 1, 1, TimeUnit.SECONDS, new SynchronousQueue<>(), SmscSimulator::thread);
+    private final Set<Line> lines = ConcurrentHashMap.newKeySet();
+
+    private SmscSimulator(ServerSocket door, Exchange exchange) {
+        this.door = door;
+        this.exchange = exchange;
+    }
+
+    /**
+     * Listens at once.
+     *
+     * @param clock of the log's {@code at} and of the dates in receipts
+     * @throws UncheckedIOException when the port is taken or the log cannot be written
+     */
+    public static SmscSimulator start(SmscScript script, Clock clock) {
+        try {
+            ServerSocket door = new ServerSocket(script.door().port(), BACKLOG, InetAddress.getLoopbackAddress());
+            Exchange exchange =
+                    new Exchange(script, clock, SubmitLog.open(script.door().log(), clock));
+            SmscSimulator simulator = new SmscSimulator(door, exchange);
+            simulator.threads.execute(simulator::letIn);
+            return simulator;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e.getMessage(), e);
+        }
+    }
+
+    public int port() {
+        return door.getLocalPort();
+    }
+
+    /** How many parts for this number were taken: answered 0, or kept without an answer. The leading + is ignored. */
+    public int takenFor(String number) {
+        return exchange.tally.taken(Tally.destination(number));
+    }
+
+    /** How often this part for this number was taken; parts count from 1. */
+    public int takenFor(String number, int part) {
+        return exchange.tally.taken(Tally.destination(number), part);
+    }
+
+    /** How many (number, part) pairs were taken more than so many times; with 1, after one wave, those texted twice. */
+    public int takenMoreThan(int times) {
+        return exchange.tally.takenMoreThan(times);
+    }
+
+    /** How many different numbers were submitted to, taken or not. */
+    public int destinations() {
+        return exchange.tally.destinations();
+    }
+
+    public SmscTotals totals() {
+        return exchange.totals();
+    }
+
+    /** How many connections are bound now. */
+    public int binds() {
+        return (int) lines.stream().filter(Line::isBound).count();
+    }
+
+    /** Drops every connection, as a broken network does; new ones are let in. */
+    public void hangUp() {
+        lines.forEach(Line::cut);
+    }
+
+    /** Closes every connection and the log. */
+    @Override
+    public void close() {
+        try {
+            door.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        hangUp();
+        threads.shutdown();
+        try {
+            if (!threads.awaitTermination(10, TimeUnit.SECONDS)) {
+                log.warn("a connection of the simulator on port {} did not end in 10 s", port());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        exchange.log.close();
+    }
+
+    private void letIn() {
+        while (!door.isClosed()) {
+            try {
+                serve(door.accept());
+            } catch (IOException e) {
+                if (!door.isClosed()) {
+                    log.warn("the simulator on port {} could not let somebody in", port(), e);
+                }
+            }
+        }
+    }
+
+    private void serve(Socket socket) throws IOException {
+        socket.setTcpNoDelay(true);
+        Line line = new Line(socket, exchange);
+        lines.add(line);
+        try {
+            threads.execute(() -> {
+                try {
+                    line.run();
+                } finally {
+                    lines.remove(line);
+                }
+            });
+        } catch (RejectedExecutionException full) {
+            lines.remove(line);
+            line.cut();
+        }
+        if (door.isClosed()) {
+            line.cut();
+        }
+    }
+
+    private static Thread thread(Runnable work) {
+        Thread thread = new Thread(work, "smsc-simulator-" + THREAD.incrementAndGet());
+        thread.setDaemon(true);
+        return thread;
+    }
+}
