@@ -22,6 +22,7 @@ import vn.loa.words.BadInputException;
             NumberCommand.class,
             SandboxCommand.class,
             TextCommand.class,
+            WaveCommand.class,
         })
 final class LoaCommand implements Runnable {
 

@@ -2,6 +2,7 @@ package vn.loa.wave;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -10,6 +11,7 @@ import vn.loa.campaign.Campaign;
 import vn.loa.channel.Channel;
 import vn.loa.channel.ChannelSource;
 import vn.loa.channel.Route;
+import vn.loa.channel.RouteHealth;
 import vn.loa.contact.Carrier;
 import vn.loa.contact.PhoneNumber;
 import vn.loa.ledger.LedgerWriter;
@@ -74,6 +76,13 @@ class Routes {
         for (Channel channel : routes) {
             channel.close(FAREWELL);
         }
+    }
+
+    /** How the routes of the settings are doing, by name. */
+    Map<String, RouteHealth> health() {
+        Map<String, RouteHealth> health = new TreeMap<>();
+        channels.forEach((name, channel) -> health.put(name, channel.health()));
+        return health;
     }
 
     /** The route for one person: one that serves their carrier, else one that serves whoever is left; several share. */
