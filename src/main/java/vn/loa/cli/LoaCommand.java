@@ -16,7 +16,10 @@ import vn.loa.words.BadInputException;
         mixinStandardHelpOptions = true,
         version = "Loa 0.1.0",
         description = "Reminder campaigns over SMS and Zalo, with delivery reports whose books balance.",
-        synopsisSubcommandLabel = "COMMAND")
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {
+            NumberCommand.class,
+        })
 final class LoaCommand implements Runnable {
 
     @Spec

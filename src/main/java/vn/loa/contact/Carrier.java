@@ -6,4 +6,8 @@ package vn.loa.contact;
  *
  * @param id the short name used in settings and JSON, {@code viettel}
  */
-public record Carrier(String id) {}
+public record Carrier(String id) {
+
+    /** Of a number kept from a time when the plan still had its prefix; only a route for {@code '*'} serves it. */
+    public static final Carrier UNKNOWN = new Carrier("unknown");
+}

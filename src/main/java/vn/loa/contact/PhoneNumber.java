@@ -18,6 +18,16 @@ public record PhoneNumber(long msisdn) implements Comparable<PhoneNumber> {
         }
     }
 
+    /** @param national nine digits, without the zero */
+    static PhoneNumber ofNational9(int national) {
+        return new PhoneNumber(FIRST + national);
+    }
+
+    /** The nine digits after the zero or the country code; the tables of this package are laid out by them. */
+    int national9() {
+        return (int) (msisdn - FIRST);
+    }
+
     /** Digits with the country code and no plus, {@code 84912345678}: the form of SMPP destination addresses. */
     public String digits() {
         return Long.toString(msisdn);
