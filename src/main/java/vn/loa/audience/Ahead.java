@@ -28,7 +28,8 @@ final class Ahead<T> implements AutoCloseable {
     }
 
     /** The next item, or null after the last; what the source threw is thrown here. */
-    @Nullable T next() {
+    @Nullable
+    T next() {
         try {
             Found<T> next = found.poll(SECONDS, TimeUnit.SECONDS);
             while (next == null && thread.isAlive()) {

@@ -26,8 +26,22 @@ import vn.loa.home.Home;
 final class AreaTree {
 
     private static final Set<String> PREFIXES = Set.of(
-            "tinh", "t", "thanh pho", "tp", "huyen", "h", "thi xa", "tx", "quan", "q", "xa", "x", "phuong", "p",
-            "thi tran", "tt");
+            "tinh",
+            "t",
+            "thanh pho",
+            "tp",
+            "huyen",
+            "h",
+            "thi xa",
+            "tx",
+            "quan",
+            "q",
+            "xa",
+            "x",
+            "phuong",
+            "p",
+            "thi tran",
+            "tt");
 
     private final Map<String, Area> byCode = new LinkedHashMap<>();
     private final Map<String, List<Area>> byName = new HashMap<>();
@@ -37,7 +51,8 @@ final class AreaTree {
         for (Area area : areas) {
             byCode.put(area.code(), area);
             if (area.parent() != null) {
-                children.computeIfAbsent(area.parent(), code -> new ArrayList<>()).add(area.code());
+                children.computeIfAbsent(area.parent(), code -> new ArrayList<>())
+                        .add(area.code());
             }
             Stream.concat(Stream.of(area.name()), area.also().stream())
                     .flatMap(name -> Stream.of(Folded.joined(name), bare(name)))
@@ -62,12 +77,11 @@ final class AreaTree {
         Area deepest = null;
         boolean allKnown = true;
         for (AreaLevel level : AreaLevel.values()) {
-            String cell =
-                    switch (level) {
-                        case PROVINCE -> province;
-                        case DISTRICT -> district;
-                        case COMMUNE -> commune;
-                    };
+            String cell = switch (level) {
+                case PROVINCE -> province;
+                case DISTRICT -> district;
+                case COMMUNE -> commune;
+            };
             if (cell == null || Folded.words(cell).isEmpty()) {
                 continue;
             }

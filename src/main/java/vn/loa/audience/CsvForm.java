@@ -85,7 +85,9 @@ record CsvForm(Charset encoding, int byteOrderMark, char delimiter) {
                     .onUnmappableCharacter(CodingErrorAction.REPLACE)
                     .decode(ByteBuffer.wrap(head, mark, head.length - mark));
             int lastLine = head.length < SAMPLE ? -1 : text.toString().lastIndexOf('\n');
-            return lastLine < 0 ? text.toString() : text.subSequence(0, lastLine).toString();
+            return lastLine < 0
+                    ? text.toString()
+                    : text.subSequence(0, lastLine).toString();
         } catch (java.nio.charset.CharacterCodingException replacingNeverFails) {
             throw new IllegalStateException(replacingNeverFails);
         }

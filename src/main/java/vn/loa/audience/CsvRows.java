@@ -50,7 +50,7 @@ final class CsvRows implements Rows {
                 file,
                 CsvReader.builder()
                         .fieldSeparator(delimiter)
-                        .allowExtraCharsAfterClosingQuote(true)
+                        .allowUnclosedQuote(false)
                         .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                         .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                         .maxBufferSize(LONGEST_CELL)
@@ -96,7 +96,8 @@ final class CsvRows implements Rows {
     /** Blank lines between two rows are no fault; line breaks inside one are. */
     private static boolean isTall(CsvRecord record) {
         return record.getFields().stream()
-                .anyMatch(cell -> cell.chars().filter(c -> c == '\n' || c == '\r').count() > LINES_OF_A_ROW);
+                .anyMatch(
+                        cell -> cell.chars().filter(c -> c == '\n' || c == '\r').count() > LINES_OF_A_ROW);
     }
 
     private static Reader strict(InputStream bytes, CsvForm form) {

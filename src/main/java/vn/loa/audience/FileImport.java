@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param fresh whether the list was empty when writing began, so that nothing need be compared
  * @param lastNumber people up to this number are written
  * @param readRows rows read so far
+ * @param invalidRows rows of these in the rejects file
+ * @param mergedRows rows whose people are written
  * @param spoolBytes length of the spool that these rows make
  * @param rejectsBytes length of the rejects file that they make
  */
@@ -24,5 +26,7 @@ record FileImport(
         Path rejects,
         long lastNumber,
         long readRows,
+        long invalidRows,
+        long mergedRows,
         long spoolBytes,
         long rejectsBytes) {}

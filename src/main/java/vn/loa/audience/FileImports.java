@@ -26,12 +26,11 @@ class FileImports {
 
     /** The import this order began and did not end. */
     Optional<Long> unfinished(ImportOrder order, String hash) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select import_id from file_import
                         where kind = :kind and state = 'RUNNING' and list_name = :list and source = :source
                           and file_hash = :hash and whole = :whole
-                          and coalesce(as_of, :never) = coalesce(:asOf, :never)
+                          and as_of is not distinct from cast(:asOf as timestamp(3) with time zone)
                         order by import_id desc fetch first 1 row only
                         """)
                 .param("kind", order.kind().name())
@@ -40,15 +39,13 @@ class FileImports {
                 .param("hash", hash)
                 .param("whole", order.whole())
                 .param("asOf", at(order.asOf()), java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
-                .param("never", at(Instant.EPOCH))
                 .query(Long.class)
                 .optional();
     }
 
     /** Another file for the same rows came first: what was left undone will not be done. */
     List<Long> replaceUnfinished(ImportOrder order) {
-        List<Long> replaced = jdbc.sql(
-                        """
+        List<Long> replaced = jdbc.sql("""
                         select import_id from file_import
                         where kind = :kind and state = 'RUNNING' and list_name = :list
                         """)
@@ -56,8 +53,7 @@ class FileImports {
                 .param("list", order.list())
                 .query(Long.class)
                 .list();
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         update file_import set state = 'REPLACED'
                         where kind = :kind and state = 'RUNNING' and list_name = :list
                         """)
@@ -69,8 +65,7 @@ class FileImports {
 
     long begin(ImportOrder order, String hash, Path rejects, Instant now) {
         GeneratedKeyHolder key = new GeneratedKeyHolder();
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into file_import
                           (kind, state, list_name, source, file, file_hash, as_of, whole, started_at, rejects)
                         values (:kind, 'RUNNING', :list, :source, :file, :hash, :asOf, :whole, :now, :rejects)
@@ -104,8 +99,7 @@ class FileImports {
     }
 
     void sorted(long id, SortCounts counts) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         update file_import
                         set read_rows = read_rows + :read, invalid_rows = invalid_rows + :invalid,
                             unknown_areas = unknown_areas + :unknownAreas, demo = demo or :demo,
@@ -131,8 +125,7 @@ class FileImports {
     }
 
     void merged(long id, MergeCounts counts, long lastNumber) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         update file_import
                         set new_people = new_people + :fresh, updated_people = updated_people + :updated,
                             unchanged_people = unchanged_people + :unchanged, stale_people = stale_people + :stale,
@@ -152,8 +145,7 @@ class FileImports {
     }
 
     void end(long id, long becameUnknown, Instant now) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         update file_import set state = 'DONE', ended_at = :now, became_unknown = :becameUnknown
                         where import_id = :id
                         """)
@@ -164,7 +156,9 @@ class FileImports {
     }
 
     void discard(long id) {
-        jdbc.sql("delete from file_import where import_id = :id").param("id", id).update();
+        jdbc.sql("delete from file_import where import_id = :id")
+                .param("id", id)
+                .update();
     }
 
     ImportReport report(long id, boolean resumed) {
@@ -212,6 +206,13 @@ class FileImports {
                 Path.of(row.getString("rejects")),
                 row.getLong("last_number"),
                 row.getLong("read_rows"),
+                row.getLong("invalid_rows"),
+                row.getLong("new_people")
+                        + row.getLong("updated_people")
+                        + row.getLong("unchanged_people")
+                        + row.getLong("stale_people")
+                        + row.getLong("duplicate_rows")
+                        + row.getLong("extra_records"),
                 row.getLong("spool_bytes"),
                 row.getLong("rejects_bytes"));
     }

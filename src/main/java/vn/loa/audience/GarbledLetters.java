@@ -33,8 +33,9 @@ final class GarbledLetters {
         Row row = rows.next();
         for (int i = 0; i < ROWS && row != null; i++, row = rows.next()) {
             for (String cell : row.cells()) {
-                int strangeHere = (int) (cell.chars().filter(GarbledLetters::isStrange).count()
-                        + VNI_PAIR.matcher(cell).results().count());
+                int strangeHere =
+                        (int) (cell.chars().filter(GarbledLetters::isStrange).count()
+                                + VNI_PAIR.matcher(cell).results().count());
                 good += (int) cell.chars().filter(GarbledLetters::isVietnamese).count();
                 strange += strangeHere;
                 example = strangeHere > 0 && example.isEmpty() ? cell : example;
@@ -51,7 +52,9 @@ final class GarbledLetters {
     }
 
     private static boolean isStrange(int c) {
-        return c >= 0x80 && !isVietnamese(c) && SIGNS.indexOf(c) < 0 && (c < 0x100 || (c >= 0x2000 && c < 0x2200) || c == 0xFFFD
-                || (c >= 0x152 && c <= 0x192));
+        return c >= 0x80
+                && !isVietnamese(c)
+                && SIGNS.indexOf(c) < 0
+                && (c < 0x100 || (c >= 0x2000 && c < 0x2200) || c == 0xFFFD || (c >= 0x152 && c <= 0x192));
     }
 }

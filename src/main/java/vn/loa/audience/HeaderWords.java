@@ -2,6 +2,7 @@ package vn.loa.audience;
 
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import vn.loa.home.Home;
 
@@ -17,13 +18,16 @@ final class HeaderWords {
         this.names = names;
     }
 
-    static HeaderWords read(Home home) {
+    /** @param kind a "Ngày" column of a list is a value, one of a file of install states is a moment */
+    static HeaderWords read(Home home, ImportKind kind) {
         Map<String, String> names = new HashMap<>();
         for (NamedCsvRecord row : ShippedTable.rows(home, "config/headers.csv")) {
+            if (!isFor(kind, row.getField("files"))) {
+                continue;
+            }
             String name = row.getField("name");
             names.putIfAbsent(Folded.joined(name), name);
-            ShippedTable.several(row.getField("headers"))
-                    .forEach(spelling -> names.putIfAbsent(key(spelling), name));
+            ShippedTable.several(row.getField("headers")).forEach(spelling -> names.putIfAbsent(key(spelling), name));
         }
         return new HeaderWords(names);
     }
@@ -35,6 +39,11 @@ final class HeaderWords {
 
     boolean isNumber(String header) {
         return nameOf(header).equals(Column.NUMBER);
+    }
+
+    private static boolean isFor(ImportKind kind, String files) {
+        return ShippedTable.several(files)
+                .anyMatch(file -> file.equals("all") || file.equals(kind.name().toLowerCase(Locale.ROOT)));
     }
 
     /** "#" alone is a header too, although nothing of it is a letter. */

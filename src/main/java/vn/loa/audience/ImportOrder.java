@@ -13,4 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param asOf the moment the file is true for; install states only
  * @param whole whether whoever is absent from the file is not known any more; install states only
  */
-record ImportOrder(ImportKind kind, Path file, String list, String source, @Nullable Instant asOf, boolean whole) {}
+record ImportOrder(
+        ImportKind kind,
+        Path file,
+        String list,
+        String source,
+        @Nullable Instant asOf,
+        boolean whole) {}

@@ -71,7 +71,8 @@ record Layout(List<String> names, List<String> headers) {
     }
 
     /** The cell of a column, tidied; null when the file has no such column or the cell is empty. */
-    @Nullable String cell(Row row, String name) {
+    @Nullable
+    String cell(Row row, String name) {
         String cell = row.cell(column(name));
         return cell.isEmpty() ? null : cell;
     }

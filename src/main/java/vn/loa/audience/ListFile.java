@@ -86,8 +86,7 @@ final class ListFile implements Rows {
         try (sample) {
             Optional<String> garbled = GarbledLetters.seenIn(sample);
             if (garbled.isPresent()) {
-                throw new BadInputException(
-                        Place.file(file), Phrase.of("audience.file.garbled", garbled.get()));
+                throw new BadInputException(Place.file(file), Phrase.of("audience.file.garbled", garbled.get()));
             }
         }
     }

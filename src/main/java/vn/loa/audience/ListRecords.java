@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.core.support.SqlArrayValue;
+import org.springframework.jdbc.support.SqlArrayValue;
 import org.springframework.stereotype.Repository;
 
 /** Keeps the records of the people of lists. Whole chunks at a time, as arrays. */
@@ -33,8 +33,7 @@ class ListRecords {
     /** The records of these people by number, in the order of their record numbers. */
     Map<Long, List<KnownRecord>> of(int list, Collection<Person> people) {
         Map<Long, List<KnownRecord>> known = new HashMap<>();
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         select r.number, r.record_no, r.source, r.area, r.cohort, r.traits, r.record_values
                         from unnest(cast(? as bigint array)) as n(number)
                         join list_record r on r.list_id = ? and r.number = n.number
@@ -73,8 +72,7 @@ class ListRecords {
             columns[4][i] = fields[2];
             columns[5][i] = fields[3];
         }
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into list_record
                           (list_id, number, record_no, source, area, cohort, traits, record_values)
                         select cast(? as integer), n.number, n.record_no, cast(? as varchar(100)),
@@ -95,23 +93,19 @@ class ListRecords {
     }
 
     void update(int list, List<RecordWrite> records) {
-        batches.batchUpdate(
-                """
+        batches.batchUpdate("""
                 update list_record set area = ?, cohort = ?, traits = ?, record_values = ?
                 where list_id = ? and number = ? and record_no = ?
-                """,
-                records,
-                1_000,
-                (statement, record) -> {
-                    String[] fields = Line.fields(record.said());
-                    statement.setString(1, orNull(fields[0]));
-                    statement.setString(2, orNull(fields[1]));
-                    statement.setString(3, fields[2]);
-                    statement.setString(4, fields[3]);
-                    statement.setInt(5, list);
-                    statement.setLong(6, record.number());
-                    statement.setInt(7, record.recordNo());
-                });
+                """, records, 1_000, (statement, record) -> {
+            String[] fields = Line.fields(record.said());
+            statement.setString(1, orNull(fields[0]));
+            statement.setString(2, orNull(fields[1]));
+            statement.setString(3, fields[2]);
+            statement.setString(4, fields[3]);
+            statement.setInt(5, list);
+            statement.setLong(6, record.number());
+            statement.setInt(7, record.recordNo());
+        });
     }
 
     void delete(int list, List<RecordWrite> records) {

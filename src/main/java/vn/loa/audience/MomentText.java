@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
+import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAccessor;
 import java.util.Optional;
 
@@ -32,16 +33,20 @@ public final class MomentText {
 
     private MomentText() {}
 
-    /** The moment, or empty when the text is none. */
+    /** The moment to the second, or empty when the text is none. */
     public static Optional<Instant> read(String text) {
         String stripped = text.strip();
         boolean yearFirst = stripped.length() > 4 && stripped.charAt(4) == '-';
         try {
-            return Optional.of(moment((yearFirst ? ISO : DAY_FIRST)
+            return Optional.of(toTheSecond((yearFirst ? ISO : DAY_FIRST)
                     .parseBest(stripped, OffsetDateTime::from, LocalDateTime::from, LocalDate::from)));
         } catch (DateTimeException notThisForm) {
             return instant(stripped);
         }
+    }
+
+    private static Instant toTheSecond(TemporalAccessor parsed) {
+        return moment(parsed).truncatedTo(ChronoUnit.SECONDS);
     }
 
     private static Instant moment(TemporalAccessor parsed) {
@@ -56,7 +61,7 @@ public final class MomentText {
 
     private static Optional<Instant> instant(String stripped) {
         try {
-            return Optional.of(OffsetDateTime.parse(stripped).toInstant());
+            return Optional.of(toTheSecond(OffsetDateTime.parse(stripped)));
         } catch (DateTimeException none) {
             return Optional.empty();
         }

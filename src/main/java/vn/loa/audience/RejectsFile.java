@@ -1,8 +1,6 @@
 package vn.loa.audience;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -11,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Collection;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import vn.loa.words.Words;
 
 /**
@@ -37,7 +37,7 @@ final class RejectsFile implements AutoCloseable {
             file.truncate(bytes).position(Math.min(bytes, file.size()));
             RejectsFile rejects = new RejectsFile(file, words);
             if (file.position() == 0) {
-                rejects.write("\uFEFF" + rejects.line("row", "column", "value", "reason", "remedy"));
+                rejects.write("\uFEFF" + line("row", "column", "value", "reason", "remedy"));
             }
             return rejects;
         } catch (IOException e) {
@@ -68,18 +68,15 @@ final class RejectsFile implements AutoCloseable {
         }
     }
 
-    private String line(String... cells) {
-        String[] harmless = cells.clone();
-        for (int i = 0; i < harmless.length; i++) {
-            harmless[i] = harmless(harmless[i]);
-        }
-        StringWriter text = new StringWriter();
-        CsvWriter.builder().build(text).writeRecord(harmless);
-        return text.toString();
+    private static String line(String... cells) {
+        return Stream.of(cells).map(RejectsFile::harmless).collect(Collectors.joining(",", "", "\r\n"));
     }
 
     private static String harmless(String cell) {
-        return !cell.isEmpty() && FORMULA_STARTS.indexOf(cell.charAt(0)) >= 0 ? "'" + cell : cell;
+        boolean formula = !cell.isEmpty() && FORMULA_STARTS.indexOf(cell.charAt(0)) >= 0;
+        String text = formula ? "'" + cell : cell;
+        boolean plain = text.chars().noneMatch(c -> c == '"' || c == ',' || c == '\n' || c == '\r');
+        return plain ? text : "\"" + text.replace("\"", "\"\"") + "\"";
     }
 
     private long write(String text) {

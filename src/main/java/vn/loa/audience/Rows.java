@@ -10,7 +10,8 @@ interface Rows extends AutoCloseable {
      *
      * @throws vn.loa.words.BadInputException when the file cannot be read any further
      */
-    @Nullable Row next();
+    @Nullable
+    Row next();
 
     @Override
     void close();

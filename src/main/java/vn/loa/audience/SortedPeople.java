@@ -14,13 +14,13 @@ final class SortedPeople {
     private final PriorityQueue<SpooledRun> runs;
 
     SortedPeople(Collection<SpooledRun> runs) {
-        this.runs = new PriorityQueue<>(runs.stream()
-                .filter(run -> run.first() != null)
-                .toList());
+        this.runs = new PriorityQueue<>(
+                runs.stream().filter(run -> run.first() != null).toList());
     }
 
     /** The next person, or null after the last. */
-    @Nullable Person next() {
+    @Nullable
+    Person next() {
         Line line = take();
         if (line == null) {
             return null;

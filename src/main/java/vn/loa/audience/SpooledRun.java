@@ -27,7 +27,8 @@ final class SpooledRun implements Comparable<SpooledRun> {
     }
 
     /** The smallest line left, or null when none is. */
-    @Nullable Line first() {
+    @Nullable
+    Line first() {
         return first;
     }
 

@@ -10,8 +10,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.core.support.SqlArrayValue;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
+import org.springframework.jdbc.support.SqlArrayValue;
 import org.springframework.stereotype.Repository;
 
 /** Keeps the lists, the placeholders each can fill, and whether it holds demo data. */
@@ -83,8 +83,7 @@ class SubscriberLists {
     }
 
     List<ListOverview> overview() {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select l.name, l.demo, count(r.number) as records, count(distinct r.number) as people
                         from subscriber_list l left join list_record r on r.list_id = l.list_id
                         group by l.list_id, l.name, l.demo

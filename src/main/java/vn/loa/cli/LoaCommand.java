@@ -19,6 +19,11 @@ import vn.loa.words.BadInputException;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             NumberCommand.class,
+            ImportCommand.class,
+            InstallsCommand.class,
+            OptOutCommand.class,
+            DoNotCallCommand.class,
+            ListsCommand.class,
         })
 final class LoaCommand implements Runnable {
 
