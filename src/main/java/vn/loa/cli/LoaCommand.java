@@ -20,6 +20,11 @@ import vn.loa.words.BadInputException;
         subcommands = {
             CampaignCommand.class,
             NumberCommand.class,
+            DoNotCallCommand.class,
+            ImportCommand.class,
+            InstallsCommand.class,
+            ListsCommand.class,
+            OptOutCommand.class,
             SandboxCommand.class,
             TextCommand.class,
             WaveCommand.class,
