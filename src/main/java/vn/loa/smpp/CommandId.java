@@ -7,6 +7,8 @@ final class CommandId {
     static final int SUBMIT_SM = 0x00000004;
     static final int SUBMIT_SM_RESP = 0x80000004;
     static final int DELIVER_SM = 0x00000005;
+    static final int UNBIND = 0x00000006;
+    static final int UNBIND_RESP = 0x80000006;
     static final int ENQUIRE_LINK = 0x00000015;
     static final int ENQUIRE_LINK_RESP = 0x80000015;
     static final int DATA_SM = 0x00000103;

@@ -68,10 +68,7 @@ record InboundMessage(
         // Some SMSCs flag plain ASCII receipts as UCS-2, so the flag alone proves nothing.
         boolean wide = (dataCoding & 0x0c) == UCS2 && octets.length - from > 1 && octets[from] == 0;
         return new String(
-                octets,
-                from,
-                octets.length - from,
-                wide ? StandardCharsets.UTF_16BE : StandardCharsets.ISO_8859_1);
+                octets, from, octets.length - from, wide ? StandardCharsets.UTF_16BE : StandardCharsets.ISO_8859_1);
     }
 
     /** The optional parameters, in whatever order. */
@@ -117,8 +114,7 @@ record InboundMessage(
             return String.format(Locale.ROOT, "%03d", (value[1] & 0xff) << 8 | value[2] & 0xff);
         }
 
-        InboundMessage message(
-                int esmClass, String source, String destination, byte[] shortMessage, int dataCoding) {
+        InboundMessage message(int esmClass, String source, String destination, byte[] shortMessage, int dataCoding) {
             byte[] octets = shortMessage.length > 0 ? shortMessage : payload;
             return new InboundMessage(
                     esmClass,

@@ -37,8 +37,8 @@ final class ReadSmppRoutes {
     /** @throws BadInputException at the first setting that is unknown, missing or out of bounds */
     List<SmppSettings> read() {
         List<SmppSettings> routes = new ArrayList<>();
-        Map<String, Kind> kinds = binder.bind(ROUTES, Bindable.mapOf(String.class, Kind.class))
-                .orElse(Map.of());
+        Map<String, Kind> kinds =
+                binder.bind(ROUTES, Bindable.mapOf(String.class, Kind.class)).orElse(Map.of());
         kinds.forEach((name, kind) -> {
             if (kind.channel().equals("smpp")) {
                 routes.add(route(name));
@@ -80,7 +80,8 @@ final class ReadSmppRoutes {
                     Phrase.of("smpp.setting.unknown"));
         }
         ConfigurationPropertyName key = failure.getName();
-        Object value = failure.getProperty() == null ? "" : failure.getProperty().getValue();
+        Object value =
+                failure.getProperty() == null ? "" : failure.getProperty().getValue();
         return new BadInputException(
                 places.of(key, key.getParent().append("channel")),
                 Phrase.of("smpp.setting.unreadable", String.valueOf(value)));

@@ -21,8 +21,7 @@ final class RoutePassword {
         int from = password.indexOf("${");
         int to = password.indexOf('}', Math.max(from, 0));
         if (from < 0 || to < 0) {
-            throw new BadInputException(
-                    settings.passwordPlace(), Phrase.of("smpp.password.blank", settings.name()));
+            throw new BadInputException(settings.passwordPlace(), Phrase.of("smpp.password.blank", settings.name()));
         }
         String variable = password.substring(from + 2, to);
         throw new BadInputException(

@@ -55,7 +55,8 @@ final class TcpConnections implements ConnectionFactory {
     }
 
     /** The connection, once there is one. */
-    @Nullable TcpConnection connection() {
+    @Nullable
+    TcpConnection connection() {
         return connection;
     }
 

@@ -78,8 +78,7 @@ final class WireReader implements PDUReader {
     }
 
     @Override
-    public byte[] readPDU(
-            DataInputStream in, int commandLength, int commandId, int commandStatus, int sequenceNumber) {
+    public byte[] readPDU(DataInputStream in, int commandLength, int commandId, int commandStatus, int sequenceNumber) {
         return left;
     }
 

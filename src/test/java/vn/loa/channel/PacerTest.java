@@ -22,8 +22,7 @@ class PacerTest {
     @ValueSource(ints = {1, 7, 50, 300, 2_000, 100_000})
     void noSecondWhereverItBeginsSeesMoreThanTheRate(int rate) {
         Pacer pacer = pacer(rate);
-        RandomGenerator random =
-                RandomGeneratorFactory.of("L64X128MixRandom").create(rate);
+        RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(rate);
         Deque<long[]> lastSecond = new ArrayDeque<>();
         long inLastSecond = 0;
         for (int step = 0; step < 20_000; step++) {
