@@ -26,7 +26,6 @@ public final class Pacer {
     private static final double ROUNDING = 1e-9;
 
     private final int configured;
-    private final double burst;
     private final LongSupplier nanoTime;
 
     // guarded by this
@@ -45,10 +44,9 @@ public final class Pacer {
             throw new IllegalArgumentException("segments per second must be at least 1");
         }
         this.configured = segmentsPerSecond;
-        this.burst = Math.max(1, Math.floor(segmentsPerSecond * BURST_SECONDS));
         this.nanoTime = nanoTime;
         this.rate = segmentsPerSecond;
-        this.credit = burst;
+        this.credit = burst();
         this.countedUntil = nanoTime.getAsLong();
         this.heldUntil = countedUntil;
     }
@@ -66,13 +64,13 @@ public final class Pacer {
 
     /** Takes permits back that were not used after all. */
     public synchronized void giveBack(int unused) {
-        credit = Math.min(burst, credit + unused);
+        credit = Math.min(burst(), credit + unused);
     }
 
     /** How long until a small batch may leave; zero when it may leave now. */
     public synchronized Duration untilNext() {
         long now = flow();
-        double batch = Math.min(burst, Math.max(1, Math.floor(rate * BATCH_SECONDS)));
+        double batch = Math.min(burst(), Math.max(1, Math.floor(rate * BATCH_SECONDS)));
         double missing = batch - credit;
         long flowing = missing <= 0 ? 0 : (long) Math.ceil(missing / inflow() * NANOS);
         return Duration.ofNanos(Math.max(0, Math.max(heldUntil - now, 0) + flowing));
@@ -106,7 +104,7 @@ public final class Pacer {
         long elapsed = now - countedUntil;
         if (elapsed > 0) {
             rate = Math.min(configured, rate + configured * CREEP_PER_SECOND * elapsed / NANOS);
-            credit = Math.min(burst, credit + inflow() * elapsed / NANOS);
+            credit = Math.min(burst(), credit + inflow() * elapsed / NANOS);
             countedUntil = now;
         }
         return now;
@@ -114,6 +112,10 @@ public final class Pacer {
 
     /** Burst plus inflow of a second, less the one that falls on its far border, is the rate. */
     private double inflow() {
-        return Math.max(1, rate - (burst - 1));
+        return Math.max(1, rate - (burst() - 1));
+    }
+
+    private double burst() {
+        return Math.max(1, Math.floor(rate * BURST_SECONDS));
     }
 }

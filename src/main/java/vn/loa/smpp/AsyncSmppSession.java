@@ -238,11 +238,11 @@ final class AsyncSmppSession extends SMPPSession implements WireReader.Listener 
             return false;
         }
         Sent sent = new Sent(sequence().nextValue(), submit.key(), nanoTime.getAsLong());
-        submit.number(sent.sequence());
+        byte[] pdu = submit.numbered(sent.sequence());
         // In the window before it can be answered.
         window.add(sent);
         try {
-            sent.standsAt(connection.output().append(submit.pdu(), 0, submit.pdu().length));
+            sent.standsAt(connection.output().append(pdu, 0, pdu.length));
             return true;
         } catch (IOException e) {
             log.info("{}: {}", name, e.toString());

@@ -6,15 +6,13 @@ import org.jsmpp.bean.BindType;
 
 /** How one of a route's binds is made: one session for both ways, or a pair of them. */
 enum BindMode {
-    TRANSCEIVER("transceiver", List.of(BindType.BIND_TRX)),
-    PAIR("transmitter+receiver", List.of(BindType.BIND_TX, BindType.BIND_RX));
+    TRANSCEIVER("transceiver"),
+    PAIR("transmitter+receiver");
 
     private final String key;
-    private final List<BindType> sessions;
 
-    BindMode(String key, List<BindType> sessions) {
+    BindMode(String key) {
         this.key = key;
-        this.sessions = sessions;
     }
 
     static Optional<BindMode> of(String key) {
@@ -27,6 +25,9 @@ enum BindMode {
     }
 
     List<BindType> sessions() {
-        return sessions;
+        return switch (this) {
+            case TRANSCEIVER -> List.of(BindType.BIND_TRX);
+            case PAIR -> List.of(BindType.BIND_TX, BindType.BIND_RX);
+        };
     }
 }

@@ -111,7 +111,7 @@ record InboundMessage(
         }
 
         private static String code(byte[] value) {
-            return String.format(Locale.ROOT, "%03d", (value[1] & 0xff) << 8 | value[2] & 0xff);
+            return String.format(Locale.ROOT, "%03d", ((value[1] & 0xff) << 8) | (value[2] & 0xff));
         }
 
         InboundMessage message(int esmClass, String source, String destination, byte[] shortMessage, int dataCoding) {

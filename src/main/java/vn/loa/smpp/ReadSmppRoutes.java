@@ -3,6 +3,7 @@ package vn.loa.smpp;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.BindContext;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.BindHandler;
@@ -103,7 +104,8 @@ final class ReadSmppRoutes {
         }
 
         @Override
-        public void onFinish(ConfigurationPropertyName name, Bindable<?> target, BindContext context, Object result)
+        public void onFinish(
+                ConfigurationPropertyName name, Bindable<?> target, BindContext context, @Nullable Object result)
                 throws Exception {
             if (last) {
                 super.onFinish(name, target, context, result);

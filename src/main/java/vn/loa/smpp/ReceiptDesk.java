@@ -46,7 +46,7 @@ final class ReceiptDesk {
             return;
         }
         waiting.incrementAndGet();
-        keep(receipt.get()).whenComplete((kept, failure) -> {
+        CompletableFuture<Void> unused = keep(receipt.get()).whenComplete((kept, failure) -> {
             waiting.decrementAndGet();
             if (failure != null) {
                 countNotKept(failure);

@@ -94,6 +94,6 @@ enum ReceiptIdForm {
     }
 
     private static boolean isHex(String id) {
-        return !id.isEmpty() && id.chars().allMatch(c -> c >= '0' && c <= '9' || c >= 'a' && c <= 'f');
+        return !id.isEmpty() && id.chars().allMatch(c -> (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'));
     }
 }

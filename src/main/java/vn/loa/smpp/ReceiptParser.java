@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import vn.loa.channel.Receipt;
 import vn.loa.channel.ReceiptState;
 import vn.loa.contact.PhoneNumber;
-import vn.loa.smpp.ReceiptText.Key;
+import vn.loa.smpp.ReceiptText.Field;
 
 /**
  * Reads delivery receipts in whatever dialect: esm_class first (SMPP 3.4 section 5.2.12), optional parameters second, text
@@ -48,7 +48,7 @@ final class ReceiptParser {
                 number(message),
                 state(message, text),
                 code(message, text),
-                ReceiptTime.read(text.word(Key.DONE_DATE), text.whole(Key.DONE_DATE))
+                ReceiptTime.read(text.word(Field.DONE_DATE), text.whole(Field.DONE_DATE))
                         .orElseGet(clock::instant),
                 raw(message)));
     }
@@ -63,9 +63,9 @@ final class ReceiptParser {
         }
         // Some SMSCs forget to mark their receipts. A subscriber writes no optional parameter and no "id: … stat:".
         return message.receiptedId() != null
-                || message.text().regionMatches(true, 0, "id:", 0, 3)
-                        && !text.word(Key.ID).isEmpty()
-                        && !text.word(Key.STATE).isEmpty();
+                || (message.text().regionMatches(true, 0, "id:", 0, 3)
+                        && !text.word(Field.ID).isEmpty()
+                        && !text.word(Field.STATE).isEmpty());
     }
 
     private List<String> refs(InboundMessage message, ReceiptText text) {
@@ -73,8 +73,8 @@ final class ReceiptParser {
         if (message.receiptedId() != null && !message.receiptedId().isBlank()) {
             ids.add(message.receiptedId());
         }
-        if (!text.word(Key.ID).isEmpty()) {
-            ids.add(text.word(Key.ID));
+        if (!text.word(Field.ID).isEmpty()) {
+            ids.add(text.word(Field.ID));
         }
         return ids.isEmpty() ? List.of(NAMELESS) : idForm.refs(ids);
     }
@@ -84,16 +84,16 @@ final class ReceiptParser {
             return ReceiptState.ON_ITS_WAY;
         }
         return message.messageState() == InboundMessage.NO_STATE
-                ? ReceiptWord.stateOf(text.word(Key.STATE))
+                ? ReceiptWord.stateOf(text.word(Field.STATE))
                 : ReceiptWord.stateOf(message.messageState());
     }
 
     private static String code(InboundMessage message, ReceiptText text) {
-        String word = text.word(Key.STATE);
+        String word = text.word(Field.STATE);
         if (word.isEmpty() && message.messageState() != InboundMessage.NO_STATE) {
             word = ReceiptWord.wordOf(message.messageState());
         }
-        String error = text.word(Key.ERROR);
+        String error = text.word(Field.ERROR);
         if (error.isEmpty() && message.networkError() != null) {
             error = message.networkError();
         }

@@ -10,7 +10,7 @@ import java.util.Map;
  */
 final class ReceiptText {
 
-    enum Key {
+    enum Field {
         ID("id"),
         SUBMITTED("sub"),
         DELIVERED("dlvrd"),
@@ -20,15 +20,27 @@ final class ReceiptText {
         ERROR("err", "error"),
         TEXT("text");
 
-        private final String[] spellings;
+        private final String spelling;
+        private final String second;
+        private final String third;
 
-        Key(String... spellings) {
-            this.spellings = spellings;
+        Field(String spelling) {
+            this(spelling, spelling, spelling);
+        }
+
+        Field(String spelling, String second) {
+            this(spelling, second, second);
+        }
+
+        Field(String spelling, String second, String third) {
+            this.spelling = spelling;
+            this.second = second;
+            this.third = third;
         }
     }
 
     private final String text;
-    private final Map<Key, String> values = new EnumMap<>(Key.class);
+    private final Map<Field, String> values = new EnumMap<>(Field.class);
 
     ReceiptText(String text) {
         this.text = text;
@@ -36,13 +48,13 @@ final class ReceiptText {
     }
 
     /** The value as far as the next known key, trimmed; empty when it is missing. */
-    String whole(Key key) {
-        return values.getOrDefault(key, "");
+    String whole(Field field) {
+        return values.getOrDefault(field, "");
     }
 
     /** The first word of the value; empty when it is missing. */
-    String word(Key key) {
-        String whole = whole(key);
+    String word(Field field) {
+        String whole = whole(field);
         int end = 0;
         while (end < whole.length() && whole.charAt(end) > ' ') {
             end++;
@@ -51,22 +63,23 @@ final class ReceiptText {
     }
 
     private void readAll() {
-        Key open = null;
+        Field open = null;
         int valueFrom = 0;
         for (int colon = text.indexOf(':'); colon >= 0; colon = text.indexOf(':', colon + 1)) {
-            for (Key key : Key.values()) {
-                int keyFrom = startOf(key, colon);
-                if (keyFrom < valueFrom) {
+            for (Field field : Field.values()) {
+                int fieldFrom = startOf(field, colon);
+                if (fieldFrom < valueFrom) {
                     continue;
                 }
                 if (open != null) {
-                    values.putIfAbsent(open, text.substring(valueFrom, keyFrom).strip());
+                    values.putIfAbsent(
+                            open, text.substring(valueFrom, fieldFrom).strip());
                 }
-                open = key;
+                open = field;
                 valueFrom = colon + 1;
                 break;
             }
-            if (open == Key.TEXT) {
+            if (open == Field.TEXT) {
                 return;
             }
         }
@@ -76,15 +89,17 @@ final class ReceiptText {
     }
 
     /** Where this key begins if it ends at the colon, else -1. */
-    private int startOf(Key key, int colon) {
-        for (String spelling : key.spellings) {
-            int from = colon - spelling.length();
-            if (from >= 0
-                    && text.regionMatches(true, from, spelling, 0, spelling.length())
-                    && (from == 0 || !Character.isLetterOrDigit(text.charAt(from - 1)))) {
-                return from;
-            }
-        }
-        return -1;
+    private int startOf(Field field, int colon) {
+        int from = startOf(field.spelling, colon);
+        from = from >= 0 ? from : startOf(field.second, colon);
+        return from >= 0 ? from : startOf(field.third, colon);
+    }
+
+    private int startOf(String spelling, int colon) {
+        int from = colon - spelling.length();
+        boolean found = from >= 0
+                && text.regionMatches(true, from, spelling, 0, spelling.length())
+                && (from == 0 || !Character.isLetterOrDigit(text.charAt(from - 1)));
+        return found ? from : -1;
     }
 }

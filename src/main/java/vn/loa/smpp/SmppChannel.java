@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
@@ -84,7 +85,8 @@ final class SmppChannel implements Channel {
                 Executors.newSingleThreadScheduledExecutor(
                         work -> daemon(work, "loa-smpp-" + route.name() + "-timer")));
         opened = fresh;
-        fresh.timer.scheduleWithFixedDelay(() -> tick(fresh), TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
+        ScheduledFuture<?> unused =
+                fresh.timer.scheduleWithFixedDelay(() -> tick(fresh), TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
         fresh.supervisors.forEach(Thread::start);
     }
 

@@ -4,9 +4,25 @@ import java.nio.ByteBuffer;
 import vn.loa.channel.PartKey;
 
 /** A submit_sm ready to leave but for its sequence number. */
-record Submit(PartKey key, byte[] pdu) {
+final class Submit {
 
-    void number(int sequence) {
-        ByteBuffer.wrap(pdu).putInt(12, sequence);
+    private static final int SEQUENCE = 12;
+
+    private final PartKey key;
+    private final byte[] pdu;
+
+    Submit(PartKey key, byte[] pdu) {
+        this.key = key;
+        this.pdu = pdu;
+    }
+
+    PartKey key() {
+        return key;
+    }
+
+    /** The whole PDU under this sequence number; not a copy. */
+    byte[] numbered(int sequence) {
+        ByteBuffer.wrap(pdu).putInt(SEQUENCE, sequence);
+        return pdu;
     }
 }
