@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
@@ -14,6 +15,8 @@ import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import vn.loa.channel.RouteHealth;
 import vn.loa.ledger.MessageState;
 import vn.loa.ledger.Tally;
@@ -25,6 +28,7 @@ import vn.loa.words.Words;
  */
 final class WatchWave implements AutoCloseable {
 
+    private static final Logger log = LoggerFactory.getLogger(WatchWave.class);
     private static final long TERMINAL_MILLIS = 250;
     private static final long PLAIN_MILLIS = 3_000;
 
@@ -45,6 +49,9 @@ final class WatchWave implements AutoCloseable {
         return thread;
     });
 
+    @SuppressWarnings("NullAway.Init") // start() sets it
+    private ScheduledFuture<?> looking;
+
     // Only the watch's thread.
     private String lastLine = "";
 
@@ -58,12 +65,13 @@ final class WatchWave implements AutoCloseable {
     static WatchWave start(Source source, Screen screen) {
         WatchWave watch = new WatchWave(source, screen.words(), screen.err(), screen.isTerminal());
         long every = watch.terminal ? TERMINAL_MILLIS : PLAIN_MILLIS;
-        watch.clock.scheduleWithFixedDelay(watch::look, every, every, TimeUnit.MILLISECONDS);
+        watch.looking = watch.clock.scheduleWithFixedDelay(watch::look, every, every, TimeUnit.MILLISECONDS);
         return watch;
     }
 
     @Override
     public void close() {
+        looking.cancel(false);
         clock.shutdown();
         try {
             if (!clock.awaitTermination(2, TimeUnit.SECONDS)) {
@@ -78,8 +86,13 @@ final class WatchWave implements AutoCloseable {
         bars.values().forEach(ProgressBar::close);
     }
 
+    /** A glance that fails must not stop the next: the database may be busy for a moment. */
     private void look() {
-        show(progress());
+        try {
+            show(progress());
+        } catch (RuntimeException e) {
+            log.warn("the progress could not be shown", e);
+        }
     }
 
     private void show(Map<String, Progress> progress) {
