@@ -20,6 +20,7 @@ import vn.loa.words.BadInputException;
         subcommands = {
             CampaignCommand.class,
             NumberCommand.class,
+            DemoCommand.class,
             DoNotCallCommand.class,
             ImportCommand.class,
             InstallsCommand.class,
