@@ -55,7 +55,6 @@ public class RunWave {
             routes.open(channels);
             drive(wave, campaign, channels, signal, wait);
         } finally {
-            routes.close(channels);
             steer.end(wave);
         }
         settle.proveBooks(wave);
