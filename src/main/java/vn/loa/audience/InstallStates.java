@@ -92,7 +92,11 @@ class InstallStates {
                 .single();
     }
 
-    /** Whoever the import did not name and nobody told about since is unknown from now on. @return how many changed */
+    /**
+     * Whoever the import did not name and nobody told about since is unknown from now on.
+     *
+     * @return how many changed
+     */
     long forgetAbsent(Instant asOf, long importId) {
         return jdbc.sql("""
                         update install_state set state = 'UNKNOWN', as_of = ?, import_id = ?

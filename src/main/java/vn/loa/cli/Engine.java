@@ -37,10 +37,13 @@ final class Engine implements AutoCloseable {
         try {
             Map<String, Object> all = new LinkedHashMap<>(settings);
             all.put("loa.home", home.root().toString());
-            all.put("spring.config.additional-location", "optional:file:" + home.config() + "/");
+            // Only this home's settings: never those of whatever directory the command was typed in.
+            all.put("spring.config.location", "classpath:/,optional:file:" + home.config() + "/");
             ConfigurableApplicationContext context = new SpringApplicationBuilder(LoaApplication.class)
-                    .initializers(starting -> ((GenericApplicationContext) starting)
-                            .registerBean("theClock", Clock.class, () -> clock, bean -> bean.setPrimary(true)))
+                    .initializers(
+                            KnownSettings::check,
+                            starting -> ((GenericApplicationContext) starting)
+                                    .registerBean("theClock", Clock.class, () -> clock, bean -> bean.setPrimary(true)))
                     .web(WebApplicationType.NONE)
                     .bannerMode(Banner.Mode.OFF)
                     .logStartupInfo(false)
