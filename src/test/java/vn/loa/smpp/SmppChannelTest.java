@@ -26,6 +26,7 @@ import vn.loa.channel.OutgoingPart;
 import vn.loa.channel.PartKey;
 import vn.loa.channel.Receipt;
 import vn.loa.channel.ReceiptState;
+import vn.loa.channel.Recorded;
 import vn.loa.contact.PhoneNumber;
 import vn.loa.words.BadInputException;
 

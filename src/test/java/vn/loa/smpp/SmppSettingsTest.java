@@ -19,6 +19,7 @@ import org.springframework.core.env.PropertySource;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.io.FileSystemResource;
 import vn.loa.channel.ReceiptMeans;
+import vn.loa.channel.Recorded;
 import vn.loa.channel.Route;
 import vn.loa.words.BadInputException;
 import vn.loa.words.Words;
