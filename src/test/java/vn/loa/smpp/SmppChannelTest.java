@@ -517,6 +517,27 @@ class SmppChannelTest {
         assertThat(channel().health().trouble().key()).isEqualTo("channel.fine");
     }
 
+    /** jSMPP would wait for the answer to its bind, here a minute long, although nobody is left to give it. */
+    @Test
+    void aConnectionClosedInsteadOfABindAnswerIsTriedAgainSoon() throws InterruptedException {
+        open(submit -> Reply.ok(), bindsAnswered(RawSmsc.HANG_UP), "response-timeout=60s");
+        smsc().awaitBinds(3);
+        awaitTrouble("smpp.trouble.lost");
+        smsc().answeringBinds(0);
+        send(1, 1);
+        assertThat(recorded.of(1)).isInstanceOf(Accepted.class);
+    }
+
+    /** jSMPP's worker dies of it and the bind times out, every time. */
+    @Test
+    void anInterfaceVersionNobodyKnowsIsNoReasonNotToBind() throws InterruptedException {
+        smsc = RawSmsc.start().sayingInterfaceVersion(0x77);
+        channel = TestRoutes.channel(smsc.port());
+        channel.open(recorded, recorded);
+        send(1, 1);
+        assertThat(recorded.of(1)).isInstanceOf(Accepted.class);
+    }
+
     @Test
     void anUnsetPasswordIsNamed() {
         SmppChannel unset = TestRoutes.channel(1, "password=${LOA_TEST_UNSET_PASSWORD}");

@@ -71,6 +71,15 @@ class SmppSettingsTest {
     }
 
     @Test
+    void aRouteWithoutChannelIsRefused() {
+        assertThatThrownBy(() -> read(GOOD.replace("channel: smpp", "connect-timeout: 5s")))
+                .isInstanceOfSatisfying(
+                        BadInputException.class,
+                        bad -> assertThat(bad.line(Words.ENGLISH))
+                                .isEqualTo("loa.routes.viettel.channel: This setting is missing. Add it."));
+    }
+
+    @Test
     void thePasswordIsNeverShown() throws IOException {
         SmppSettings settings =
                 read(GOOD.replace("${LOA_TEST_UNSET_PASSWORD}", "s3cret")).get(0);
