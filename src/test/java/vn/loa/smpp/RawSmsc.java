@@ -76,6 +76,7 @@ public final class RawSmsc implements AutoCloseable {
     private volatile int interfaceVersion = 0x34;
     private volatile boolean answersEnquireLink = true;
     private volatile boolean silent;
+    private volatile boolean reading = true;
     private volatile boolean remembers = true;
 
     private RawSmsc(Script script) throws IOException {
@@ -138,6 +139,11 @@ public final class RawSmsc implements AutoCloseable {
         silent = true;
     }
 
+    /** Reads nothing more, as a peer that hangs; the connections stay open until {@link #hangUp} or {@link #close}. */
+    public void stopReading() {
+        reading = false;
+    }
+
     /** Closes every connection at once, without unbind. */
     public void hangUp() {
         connections.forEach(connection -> {
@@ -147,6 +153,7 @@ public final class RawSmsc implements AutoCloseable {
                 throw new UncheckedIOException(e);
             }
         });
+        note(() -> {});
     }
 
     /** Sends unbind on every connection. */
@@ -272,6 +279,13 @@ public final class RawSmsc implements AutoCloseable {
 
     void left(RawConnection connection) {
         note(() -> connections.remove(connection));
+    }
+
+    /** Holds a connection's thread while nothing is to be read. */
+    void awaitReading(RawConnection connection) {
+        if (!reading) {
+            await("the connection to be closed", connection::isClosed);
+        }
     }
 
     boolean isSilent() {

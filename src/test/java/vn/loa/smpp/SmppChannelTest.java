@@ -152,6 +152,35 @@ class SmppChannelTest {
     }
 
     @Test
+    void whatNeverLeftOurOwnBufferIsDeferredAndNotInDoubt() throws InterruptedException {
+        open(submit -> Reply.none(), "window=10000");
+        awaitBound(1);
+        smsc().stopReading();
+        List<OutgoingPart> long8000 = IntStream.rangeClosed(1, 8_000)
+                .mapToObj(message -> new OutgoingPart(
+                        new PartKey(message, 1, 1),
+                        new PhoneNumber(84_912_000_000L + message),
+                        "",
+                        "ă".repeat(125),
+                        true,
+                        1,
+                        1,
+                        0,
+                        Instant.now().plusSeconds(60)))
+                .toList();
+        offerAll(long8000);
+        // By now the kernel's buffers are full and the writer stands in a write.
+        pause(Duration.ofMillis(300));
+        offerAll(TestRoutes.parts(8_001, 8_500));
+        smsc().hangUp();
+        recorded.awaitOutcomes(8_500);
+        assertThat(recorded.of(1)).isEqualTo(new InDoubt("smpp:connection-lost"));
+        for (int message = 8_001; message <= 8_500; message++) {
+            assertThat(recorded.of(message)).isEqualTo(new Deferred("smpp:not-sent", Duration.ofSeconds(1)));
+        }
+    }
+
+    @Test
     void aSubmitWithoutAnswerIsInDoubtAndItsPlaceIsFreeAgain() throws InterruptedException {
         open(submit -> submit.nth() == 1 ? Reply.none() : Reply.ok(), "window=1", "response-timeout=200ms");
         send(1, 2);
