@@ -176,11 +176,8 @@ final class AsyncSmppSession extends SMPPSession implements WireReader.Listener 
     }
 
     /** Lets last octets leave, then closes; not to be called from a listener or the reader. */
-    void finish() throws InterruptedException {
-        TcpConnection connection = tcp.connection();
-        if (connection != null) {
-            connection.output().awaitDrained(LAST_WORDS);
-        }
+    void finish() {
+        lastWords();
         close();
         end();
     }
@@ -199,6 +196,7 @@ final class AsyncSmppSession extends SMPPSession implements WireReader.Listener 
                 case CommandId.ENQUIRE_LINK ->
                     write(Pdu.header(CommandId.ENQUIRE_LINK_RESP, SmppStatus.OK, pdu.sequence()));
                 case CommandId.ENQUIRE_LINK_RESP -> keepAlive.answered();
+                case CommandId.UNBIND -> unbound(pdu);
                 case CommandId.UNBIND_RESP -> goodbye.countDown();
                 case CommandId.GENERIC_NACK -> {
                     return nacked(pdu);
@@ -222,14 +220,7 @@ final class AsyncSmppSession extends SMPPSession implements WireReader.Listener 
     @Override
     public void outOfStep() {
         unreadable(0);
-        TcpConnection connection = tcp.connection();
-        if (connection != null) {
-            try {
-                connection.output().awaitDrained(LAST_WORDS);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }
+        lastWords();
     }
 
     private boolean handedOver(Submit submit) {
@@ -301,6 +292,27 @@ final class AsyncSmppSession extends SMPPSession implements WireReader.Listener 
         desk.take(pdu, status -> write(Pdu.receiptAnswer(id, status, sequence)));
     }
 
+    /** Not left to jSMPP, whose reader may close the connection before its answer has left. */
+    private void unbound(Pdu pdu) {
+        write(Pdu.header(CommandId.UNBIND_RESP, SmppStatus.OK, pdu.sequence()));
+        lastWords();
+        // Whoever supervises the session closes it.
+        ended.countDown();
+    }
+
+    /** Lets what was written leave before the connection is closed. */
+    private void lastWords() {
+        TcpConnection connection = tcp.connection();
+        if (connection == null) {
+            return;
+        }
+        try {
+            connection.output().awaitDrained(LAST_WORDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     private void settle(PartKey key, Outcome outcome) {
         try {
             owner.settled(key, outcome);
@@ -333,9 +345,6 @@ final class AsyncSmppSession extends SMPPSession implements WireReader.Listener 
     private void stateChanged(SessionState now) {
         if (now == SessionState.CLOSED) {
             end();
-        } else if (now == SessionState.UNBOUND) {
-            // The peer said good-bye. Whoever supervises the session closes it once our answer has left.
-            ended.countDown();
         }
     }
 

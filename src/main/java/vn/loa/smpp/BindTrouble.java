@@ -1,6 +1,7 @@
 package vn.loa.smpp;
 
 import java.io.IOException;
+import org.jsmpp.InvalidResponseException;
 import org.jsmpp.extra.NegativeResponseException;
 import org.jsmpp.extra.ResponseTimeoutException;
 import vn.loa.smpp.SmppSettings.Login;
@@ -41,6 +42,9 @@ record BindTrouble(Rank rank, Phrase phrase) {
             return SmppStatus.wrongLogin(refused.getCommandStatus())
                     ? new BindTrouble(Rank.WRONG_LOGIN, Phrase.of("smpp.trouble.login", login.systemId(), code))
                     : new BindTrouble(Rank.REFUSED, Phrase.of("smpp.trouble.bind-refused", code));
+        }
+        if (failure.getCause() instanceof InvalidResponseException) {
+            return new BindTrouble(Rank.REFUSED, Phrase.of("smpp.trouble.bind-refused", "generic_nack"));
         }
         if (failure.getCause() instanceof ResponseTimeoutException) {
             return new BindTrouble(Rank.REFUSED, Phrase.of("smpp.trouble.bind-unanswered", login.host(), login.port()));

@@ -26,6 +26,7 @@ import vn.loa.channel.OutgoingPart;
 import vn.loa.channel.PartKey;
 import vn.loa.channel.Receipt;
 import vn.loa.channel.ReceiptState;
+import vn.loa.channel.Recorded;
 import vn.loa.contact.PhoneNumber;
 import vn.loa.words.BadInputException;
 
@@ -147,6 +148,35 @@ class SmppChannelTest {
         assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(10));
         for (int message = 1; message <= 5; message++) {
             assertThat(recorded.of(message)).isEqualTo(new InDoubt("smpp:connection-lost"));
+        }
+    }
+
+    @Test
+    void whatNeverLeftOurOwnBufferIsDeferredAndNotInDoubt() throws InterruptedException {
+        open(submit -> Reply.none(), "window=10000");
+        awaitBound(1);
+        smsc().stopReading();
+        List<OutgoingPart> long8000 = IntStream.rangeClosed(1, 8_000)
+                .mapToObj(message -> new OutgoingPart(
+                        new PartKey(message, 1, 1),
+                        new PhoneNumber(84_912_000_000L + message),
+                        "",
+                        "ă".repeat(125),
+                        true,
+                        1,
+                        1,
+                        0,
+                        Instant.now().plusSeconds(60)))
+                .toList();
+        offerAll(long8000);
+        // By now the kernel's buffers are full and the writer stands in a write.
+        pause(Duration.ofMillis(300));
+        offerAll(TestRoutes.parts(8_001, 8_500));
+        smsc().hangUp();
+        recorded.awaitOutcomes(8_500);
+        assertThat(recorded.of(1)).isEqualTo(new InDoubt("smpp:connection-lost"));
+        for (int message = 8_001; message <= 8_500; message++) {
+            assertThat(recorded.of(message)).isEqualTo(new Deferred("smpp:not-sent", Duration.ofSeconds(1)));
         }
     }
 
@@ -514,6 +544,27 @@ class SmppChannelTest {
         send(1, 1);
         assertThat(recorded.of(1)).isInstanceOf(Accepted.class);
         assertThat(channel().health().trouble().key()).isEqualTo("channel.fine");
+    }
+
+    /** jSMPP would wait for the answer to its bind, here a minute long, although nobody is left to give it. */
+    @Test
+    void aConnectionClosedInsteadOfABindAnswerIsTriedAgainSoon() throws InterruptedException {
+        open(submit -> Reply.ok(), bindsAnswered(RawSmsc.HANG_UP), "response-timeout=60s");
+        smsc().awaitBinds(3);
+        awaitTrouble("smpp.trouble.lost");
+        smsc().answeringBinds(0);
+        send(1, 1);
+        assertThat(recorded.of(1)).isInstanceOf(Accepted.class);
+    }
+
+    /** jSMPP's worker dies of it and the bind times out, every time. */
+    @Test
+    void anInterfaceVersionNobodyKnowsIsNoReasonNotToBind() throws InterruptedException {
+        smsc = RawSmsc.start().sayingInterfaceVersion(0x77);
+        channel = TestRoutes.channel(smsc.port());
+        channel.open(recorded, recorded);
+        send(1, 1);
+        assertThat(recorded.of(1)).isInstanceOf(Accepted.class);
     }
 
     @Test
