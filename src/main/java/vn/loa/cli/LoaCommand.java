@@ -20,8 +20,10 @@ import vn.loa.words.BadInputException;
         subcommands = {
             CampaignCommand.class,
             NumberCommand.class,
+            ReportCommand.class,
             SandboxCommand.class,
             TextCommand.class,
+            WaveCommand.class,
         })
 final class LoaCommand implements Runnable {
 
