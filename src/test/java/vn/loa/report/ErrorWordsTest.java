@@ -82,15 +82,15 @@ class ErrorWordsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            UNDELIV          | could not deliver. It gives no reason; the next wave reminds these people.
-            UNDELIV err:000  | could not deliver. It gives no reason; the next wave reminds these people.
-            undelivered      | could not deliver. It gives no reason; the next wave reminds these people.
+            UNDELIV          | could not deliver. It gives no reason; try them again with the next wave.
+            UNDELIV err:000  | could not deliver. It gives no reason; try them again with the next wave.
+            undelivered      | could not deliver. It gives no reason; try them again with the next wave.
             UNDELIV err:001  | could not deliver. Code 001 usually means that nobody uses the number any more. Check the list.
-            UNDELIV err:027  | could not deliver. Code 027 usually means that the phone is off or out of coverage. The next wave reminds these people.
+            UNDELIV err:027  | could not deliver. Code 027 usually means that the phone is off or out of coverage. Try them again with the next wave.
             UNDELIV err:13   | could not deliver. Code 13 usually means that the subscriber is suspended or bars texts. Sending again at once does not help.
             UNDELIV err:4711 | could not deliver. Code 4711 is the carrier’s own. Ask the carrier what it means.
             UNDELIV err:0x1F | could not deliver. Code 0x1F is the carrier’s own. Ask the carrier what it means.
-            EXPIRED err:006  | the text expired before it could be delivered. Code 006 usually means that the phone is off or out of coverage. The next wave reminds these people.
+            EXPIRED err:006  | the text expired before it could be delivered. Code 006 usually means that the phone is off or out of coverage. Try them again with the next wave.
             DELETED          | the text was deleted before delivery. Ask the carrier who deleted it and why.
             REJECTD err:000  | it rejected the text after taking it. Ask the carrier about the content and the brandname before sending again.
             SKIPPED          | it skipped this text. Ask the carrier why.

@@ -200,7 +200,7 @@ class ReportWaveTest {
         move(wave, WaveState.DISPATCHING, WaveState.DONE);
         assertThat(report().unfinished()).as("in doubt").isTrue();
         assertThat(report().by().errors()).containsExactly(new ErrorCount("loa:process-died", 1));
-        assertThat(ShowReport.show(report(), Words.ENGLISH)).contains("  - 1 people are in doubt: the text left");
+        assertThat(ShowReport.show(report(), Words.ENGLISH)).contains("  - 1 person is in doubt: the text left");
     }
 
     @Test
@@ -210,7 +210,7 @@ class ReportWaveTest {
         ledger.bean(EndUnsent.class).expire(wave);
         move(wave, WaveState.PLANNING, WaveState.DONE);
         assertThat(report().unfinished()).isFalse();
-        assertThat(ShowReport.show(report(), Words.ENGLISH)).contains("  - 1 people were not reached in time.");
+        assertThat(ShowReport.show(report(), Words.ENGLISH)).contains("  - 1 person was not reached in time.");
     }
 
     @Test
