@@ -17,6 +17,9 @@ public interface Audience {
      */
     List<Candidate> next(AudienceRule rule, @Nullable PhoneNumber after, int limit);
 
+    /** How many distinct people the rule's lists, areas, cohorts and attributes select; for previews. */
+    long count(AudienceRule rule);
+
     /** Those of the numbers that opted out or are on the do-not-call list by now; asked again just before dispatch. */
     Set<PhoneNumber> blocked(Collection<PhoneNumber> numbers);
 

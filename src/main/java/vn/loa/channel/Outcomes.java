@@ -4,6 +4,9 @@ package vn.loa.channel;
 @FunctionalInterface
 public interface Outcomes {
 
-    /** Exactly once for each part the channel took. */
+    /**
+     * Exactly once for each part the channel took; and once more when it was {@link Outcome.InDoubt} because the answer was
+     * late, and the answer then came: the second outcome resolves the doubt.
+     */
     void settled(PartKey key, Outcome outcome);
 }

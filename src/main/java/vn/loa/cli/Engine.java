@@ -1,11 +1,13 @@
 package vn.loa.cli;
 
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
 import vn.loa.LoaApplication;
 import vn.loa.home.Home;
 
@@ -22,18 +24,26 @@ final class Engine implements AutoCloseable {
 
     /** @throws vn.loa.words.BadInputException when another process owns the home, or a setting is wrong */
     static Engine start(Home home) {
-        return start(home, Map.of());
+        return start(home, Map.of(), Clock.systemUTC());
     }
 
-    /** @param settings stronger than every file, such as the demo's ports */
-    static Engine start(Home home, Map<String, Object> settings, Class<?>... more) {
+    /**
+     * Starts with settings and a time of its own.
+     *
+     * @param settings stronger than every file, such as the demo's ports
+     */
+    static Engine start(Home home, Map<String, Object> settings, Clock clock) {
         OwnedHome owned = OwnedHome.claim(home);
         try {
             Map<String, Object> all = new LinkedHashMap<>(settings);
             all.put("loa.home", home.root().toString());
-            all.put("spring.config.additional-location", "optional:file:" + home.config() + "/");
+            // Only this home's settings: never those of whatever directory the command was typed in.
+            all.put("spring.config.location", "classpath:/,optional:file:" + home.config() + "/");
             ConfigurableApplicationContext context = new SpringApplicationBuilder(LoaApplication.class)
-                    .sources(more)
+                    .initializers(
+                            KnownSettings::check,
+                            starting -> ((GenericApplicationContext) starting)
+                                    .registerBean("theClock", Clock.class, () -> clock, bean -> bean.setPrimary(true)))
                     .web(WebApplicationType.NONE)
                     .bannerMode(Banner.Mode.OFF)
                     .logStartupInfo(false)

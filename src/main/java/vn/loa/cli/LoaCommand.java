@@ -19,7 +19,13 @@ import vn.loa.words.BadInputException;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             CampaignCommand.class,
+            DemoCommand.class,
+            DoNotCallCommand.class,
+            ImportCommand.class,
+            InstallsCommand.class,
+            ListsCommand.class,
             NumberCommand.class,
+            OptOutCommand.class,
             ReportCommand.class,
             SandboxCommand.class,
             TextCommand.class,

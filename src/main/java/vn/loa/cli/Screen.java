@@ -54,6 +54,11 @@ final class Screen {
         return command.commandLine().getErr();
     }
 
+    /** Whether progress goes to a terminal, as the launcher found; otherwise it is a plain line now and then. */
+    boolean isTerminal() {
+        return Boolean.getBoolean("loa.terminal");
+    }
+
     void say(String key, Object... gaps) {
         out().println(words().say(key, gaps));
     }

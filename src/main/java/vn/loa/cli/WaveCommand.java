@@ -4,14 +4,18 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** Waves. */
+/** Waves, each verb a subcommand. */
 @Command(
         name = "wave",
         mixinStandardHelpOptions = true,
-        description = "Lists waves.",
+        description = "Start, watch and steer the waves of campaigns.",
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
+            WaveCancelCommand.class,
             WaveListCommand.class,
+            WavePauseCommand.class,
+            WaveResumeCommand.class,
+            WaveStartCommand.class,
         })
 final class WaveCommand implements Runnable {
 

@@ -24,6 +24,9 @@ import vn.loa.channel.Receipt;
 @Component
 public class ReceiptInbox implements Inbox, SmartLifecycle {
 
+    /** Starts after the ledger's writer and stops before it, which folds what was kept last. */
+    public static final int PHASE = LedgerWriter.PHASE + 1;
+
     private static final Logger log = LoggerFactory.getLogger(ReceiptInbox.class);
     private static final int CAPACITY = 50_000;
     private static final int BATCH = 4_000;
@@ -78,10 +81,9 @@ public class ReceiptInbox implements Inbox, SmartLifecycle {
         return running;
     }
 
-    /** Stops before the ledger's writer does, which folds what was kept last. */
     @Override
     public int getPhase() {
-        return LedgerWriter.PHASE + 1;
+        return PHASE;
     }
 
     private void keepArrivals() {

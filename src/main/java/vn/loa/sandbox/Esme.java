@@ -2,6 +2,7 @@ package vn.loa.sandbox;
 
 import java.io.EOFException;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jsmpp.PDUStringException;
@@ -157,7 +158,7 @@ final class Esme {
     }
 
     private void refuseUnreadable(Bound known, int seq, int status) {
-        Fate.Moment now = new Fate.Moment(java.time.Duration.ZERO, java.time.Duration.ZERO, false, false);
+        Fate.Moment now = new Fate.Moment(Duration.ZERO, Duration.ZERO, false, false);
         Fate fate = new Fate(status, Fate.End.REJECTED, "000", now);
         exchange.counts.submit(fate);
         exchange.log.add(known.route(), "", new Concatenation(0, 1, 1), seq, fate, null);

@@ -1,6 +1,7 @@
 package vn.loa.sandbox;
 
 import java.time.Clock;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -51,7 +52,7 @@ final class Exchange {
     private String written(long id, IdForm form) {
         String digits = switch (form) {
             case HEX_LOWER -> Long.toHexString(id);
-            case HEX_UPPER -> Long.toHexString(id).toUpperCase(java.util.Locale.ROOT);
+            case HEX_UPPER -> Long.toHexString(id).toUpperCase(Locale.ROOT);
             case DECIMAL -> Long.toString(id);
         };
         int missing = script.ids().digits() - digits.length();

@@ -182,7 +182,11 @@ final class Outbox {
         }
     }
 
-    /** Waits for something due and encodes it. @return how many answers are in it, or -1 when the connection is closed */
+    /**
+     * Waits for something due and encodes it.
+     *
+     * @return how many answers are in it, or -1 when the connection is closed
+     */
     private int collect() throws InterruptedException {
         mailbox.lock.lockInterruptibly();
         try {

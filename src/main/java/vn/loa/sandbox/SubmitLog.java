@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import org.jspecify.annotations.Nullable;
@@ -103,7 +104,7 @@ final class SubmitLog implements AutoCloseable {
         long now = clock.millis();
         if (now != shownMillis) {
             shownMillis = now;
-            shownAt = AT.format(java.time.Instant.ofEpochMilli(now));
+            shownAt = AT.format(Instant.ofEpochMilli(now));
         }
         return shownAt;
     }

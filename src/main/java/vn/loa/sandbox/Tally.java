@@ -31,7 +31,11 @@ final class Tally {
         return digits ? value : hash(address);
     }
 
-    /** Counts one more sight of this part. @return how often it was seen before */
+    /**
+     * Counts one more sight of this part.
+     *
+     * @return how often it was seen before
+     */
     synchronized int see(long destination, int part) {
         int slot = slot(key(destination, part), part == 1);
         int before = counts[slot] & MOST;

@@ -1,5 +1,5 @@
 /**
- * The SMPP channel: sessions to carriers'\'' SMSCs on jSMPP, windows, long messages, receipt dialects.
+ * The SMPP channel: sessions to carriers' SMSCs on jSMPP, windows, long messages, receipt dialects.
  */
 @ApplicationModule(allowedDependencies = {"channel", "contact", "text", "home", "words"})
 @NullMarked

@@ -10,7 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param maxSegments a text longer than this many segments is not sent; the person is skipped as over_length
  * @param peopleWithoutLive a wave to more people than this needs {@code --live}
  */
-@ConfigurationProperties("loa.policy")
+@ConfigurationProperties(prefix = "loa.policy", ignoreUnknownFields = false)
 record Policy(
         @DefaultValue("07:00-22:00") Hours hours,
         @DefaultValue("10") int maxSegments,

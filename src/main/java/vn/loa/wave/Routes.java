@@ -1,15 +1,19 @@
 package vn.loa.wave;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import vn.loa.campaign.Campaign;
 import vn.loa.channel.Channel;
 import vn.loa.channel.ChannelSource;
 import vn.loa.channel.Route;
+import vn.loa.channel.RouteHealth;
 import vn.loa.contact.Carrier;
 import vn.loa.contact.PhoneNumber;
 import vn.loa.ledger.LedgerWriter;
@@ -19,7 +23,7 @@ import vn.loa.words.Phrase;
 
 /** All routes of the settings by name, and which of them serves whom. */
 @Component
-class Routes {
+class Routes implements SmartLifecycle {
 
     /** What is unanswered then is in doubt. */
     private static final Duration FAREWELL = Duration.ofSeconds(10);
@@ -27,6 +31,10 @@ class Routes {
     private final TreeMap<String, Channel> channels = new TreeMap<>();
     private final LedgerWriter outcomes;
     private final ReceiptInbox inbox;
+    private volatile boolean running;
+
+    // Guarded by itself.
+    private final List<Channel> open = new ArrayList<>();
 
     Routes(List<ChannelSource> sources, LedgerWriter outcomes, ReceiptInbox inbox) {
         this.outcomes = outcomes;
@@ -60,20 +68,51 @@ class Routes {
     }
 
     /**
-     * Starts connecting.
+     * Connects those that are not connected yet. They stay connected until the process ends, so that late receipts come in
+     * and the next wave finds them ready; several waves may share them.
      *
-     * @throws BadInputException when a route's settings cannot work; none is open then
+     * @throws BadInputException when a route's settings cannot work
      */
     void open(List<Channel> routes) {
-        for (Channel channel : routes) {
-            channel.open(outcomes, inbox);
+        synchronized (open) {
+            for (Channel channel : routes) {
+                if (!open.contains(channel)) {
+                    channel.open(outcomes, inbox);
+                    open.add(channel);
+                }
+            }
         }
     }
 
-    void close(List<Channel> routes) {
-        for (Channel channel : routes) {
-            channel.close(FAREWELL);
+    @Override
+    public void start() {
+        running = true;
+    }
+
+    @Override
+    public void stop() {
+        synchronized (open) {
+            open.forEach(channel -> channel.close(FAREWELL));
         }
+        running = false;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    /** Says good-bye before the inbox and the ledger's writer stop, which keep what the last answers and receipts bring. */
+    @Override
+    public int getPhase() {
+        return ReceiptInbox.PHASE + 1;
+    }
+
+    /** How the routes of the settings are doing, by name. */
+    Map<String, RouteHealth> health() {
+        Map<String, RouteHealth> health = new TreeMap<>();
+        channels.forEach((name, channel) -> health.put(name, channel.health()));
+        return health;
     }
 
     /** The route for one person: one that serves their carrier, else one that serves whoever is left; several share. */

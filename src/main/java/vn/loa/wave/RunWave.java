@@ -2,11 +2,13 @@ package vn.loa.wave;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import vn.loa.campaign.Campaign;
 import vn.loa.campaign.CampaignFiles;
 import vn.loa.channel.Channel;
+import vn.loa.channel.RouteHealth;
 import vn.loa.ledger.EndUnsent;
 import vn.loa.ledger.Wave;
 import vn.loa.ledger.WaveState;
@@ -53,11 +55,15 @@ public class RunWave {
             routes.open(channels);
             drive(wave, campaign, channels, signal, wait);
         } finally {
-            routes.close(channels);
             steer.end(wave);
         }
         settle.proveBooks(wave);
         return moves.waves().get(wave.id());
+    }
+
+    /** How the routes are doing right now, by name; for whoever watches the wave. */
+    public Map<String, RouteHealth> health() {
+        return routes.health();
     }
 
     private void drive(Wave started, Campaign campaign, List<Channel> channels, Signal signal, @Nullable Duration wait)

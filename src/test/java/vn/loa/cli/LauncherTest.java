@@ -57,6 +57,7 @@ class LauncherTest {
                 "head",
                 "mkdir",
                 "readlink",
+                "rm",
                 "sed",
                 "sh",
                 "sort",
@@ -155,10 +156,10 @@ class LauncherTest {
     }
 
     @Test
-    void aFailedBuildShowsMavensOutputAndLeavesNothingRunning() throws Exception {
+    void aFailedBuildShowsMavensOutputAndLeavesNoJar() throws Exception {
         tool(
                 bin.resolve("mvn"),
-                "[ \"$1\" = -v ] && { echo 'Apache Maven 3.9.9'; exit 0; }\necho 'cannot find symbol'; exit 1");
+                "[ \"$1\" = -v ] && { echo 'Apache Maven 3.9.9'; exit 0; }\necho half > target/loa.jar; echo 'cannot find symbol'; exit 1");
         Ran ran = run("help");
         assertThat(ran.exit()).isEqualTo(2);
         assertThat(ran.out()).isEmpty();
@@ -168,6 +169,7 @@ class LauncherTest {
                         "cannot find symbol",
                         "loa: the build failed; Maven's output is above and in " + checkout.toRealPath()
                                 + "/target/loa-build.log.");
+        assertThat(checkout.resolve("target/loa.jar")).doesNotExist();
     }
 
     @Test
@@ -240,7 +242,7 @@ class LauncherTest {
     }
 
     private static String home(Path java) {
-        return String.valueOf(String.valueOf(java.getParent()).replaceFirst("/bin$", ""));
+        return String.valueOf(java.getParent()).replaceFirst("/bin$", "");
     }
 
     private static Path tool(Path path, String body) throws IOException {

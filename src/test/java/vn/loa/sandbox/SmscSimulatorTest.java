@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -159,7 +160,7 @@ class SmscSimulatorTest {
             people.add("849000001" + (10 + i));
         }
         List<String> backwards = new ArrayList<>(people);
-        java.util.Collections.reverse(backwards);
+        Collections.reverse(backwards);
         SmscScript script = SmscScript.calm()
                 .with(new Fates(7, 0.3, 0.2, 0.1, List.of("001", "027")))
                 .with(new Refusals(0.1, 0.1, 0, 0));
@@ -217,6 +218,38 @@ class SmscSimulatorTest {
                 assertThat(reported).isEqualTo(ids);
                 assertThat(stranger.unreadReceipts()).isZero();
             }
+        }
+    }
+
+    @Test
+    void whatALostReceiverDidNotAcknowledgeGoesToTheNextBind() throws Exception {
+        SmscScript script = SmscScript.calm()
+                .with(new Timing(Delay.of(Duration.ZERO), Delay.of(Duration.ZERO), Duration.ofMillis(20)));
+        try (SmscSimulator smsc = start(script)) {
+            String id;
+            try (PlainEsme refusing = PlainEsme.transceiver(smsc)) {
+                refusing.refuseReceipts(1_000_000);
+                id = refusing.submit("84900000001");
+                refusing.answerWithin(Duration.ofMillis(200));
+                smsc.hangUp();
+            }
+            try (PlainEsme next = PlainEsme.transceiver(smsc)) {
+                assertThat(PlainEsme.text(next.receipt())).startsWith("id:" + id + " ");
+            }
+        }
+    }
+
+    @Test
+    void manyBindsOfOneSystemIdShareTheWorkAndTheCount() throws Exception {
+        try (SmscSimulator smsc = start(SmscScript.calm());
+                PlainEsme first = PlainEsme.transceiver(smsc);
+                PlainEsme second = PlainEsme.transceiver(smsc)) {
+            first.submit("84900000001");
+            second.submit("84900000001");
+            assertThat(smsc.binds()).isEqualTo(2);
+            assertThat(smsc.takenFor("84900000001")).isEqualTo(2);
+            assertThat(smsc.takenMoreThan(1)).isEqualTo(1);
+            assertThat(smsc.totals().taken()).isEqualTo(2);
         }
     }
 

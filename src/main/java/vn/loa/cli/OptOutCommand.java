@@ -1,0 +1,34 @@
+package vn.loa.cli;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+import vn.loa.audience.ImportReport;
+import vn.loa.audience.Imports;
+
+/** {@code loa optout}: reads who asked not to be texted. */
+@Command(
+        name = "optout",
+        mixinStandardHelpOptions = true,
+        description = "Imports people who asked not to be texted: columns number, at, source.")
+final class OptOutCommand implements Callable<Integer> {
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init") // picocli sets it before the command runs
+    private Screen screen;
+
+    @Parameters(paramLabel = "FILE", description = "CSV or XLSX with a header row")
+    @SuppressWarnings("NullAway.Init") // picocli sets it before the command runs
+    private Path file;
+
+    @Override
+    public Integer call() {
+        try (Engine engine = Engine.start(screen.home())) {
+            ShowImport show = new ShowImport(screen, false);
+            ImportReport report = engine.bean(Imports.class).optOuts(file, show);
+            return show.end(report, "audience.import.equation");
+        }
+    }
+}

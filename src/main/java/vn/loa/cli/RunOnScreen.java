@@ -1,0 +1,42 @@
+package vn.loa.cli;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import vn.loa.ledger.Wave;
+import vn.loa.ledger.WaveCounts;
+import vn.loa.wave.RunWave;
+
+/** Runs a wave in front of a person: says its name first, shows it moving, prints its report. */
+final class RunOnScreen {
+
+    private final Engine engine;
+    private final Screen screen;
+
+    RunOnScreen(Engine engine, Screen screen) {
+        this.engine = engine;
+        this.screen = screen;
+    }
+
+    /** @return the exit code that CONTRACTS gives to how the wave stands */
+    int run(Wave wave, @Nullable Duration patience) throws InterruptedException {
+        announce(wave);
+        RunWave runner = engine.bean(RunWave.class);
+        WaveCounts counts = engine.bean(WaveCounts.class);
+        WatchWave watch = WatchWave.start(new WatchWave.Source(() -> counts.of(wave), runner::health), screen);
+        try {
+            Wave end = runner.run(wave, patience);
+            return end.state().isOver() ? ExitCode.GOOD : ExitCode.UNFINISHED;
+        } finally {
+            watch.close();
+        }
+    }
+
+    /** With {@code --json} stdout is the report's alone, so the name goes where progress goes. */
+    private void announce(Wave wave) {
+        if (screen.wantsJson()) {
+            screen.err().println("{\"wave\": \"" + wave.name() + "\"}");
+        } else {
+            screen.say("watch.started", wave.name());
+        }
+    }
+}

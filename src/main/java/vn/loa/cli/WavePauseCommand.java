@@ -1,0 +1,27 @@
+package vn.loa.cli;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+import vn.loa.wave.SteerWaves;
+
+/** Stops a wave from sending; what is in flight is still answered. */
+@Command(name = "pause", mixinStandardHelpOptions = true, description = "Stop a wave from sending until it is resumed.")
+final class WavePauseCommand implements Callable<Integer> {
+
+    @Mixin
+    private Screen screen = new Screen();
+
+    @Parameters(paramLabel = "WAVE", description = "the name that wave list prints")
+    private String wave = "";
+
+    @Override
+    public Integer call() {
+        try (Engine engine = Engine.start(screen.home())) {
+            engine.bean(SteerWaves.class).pause(wave);
+            screen.say("watch.pause", wave);
+            return ExitCode.GOOD;
+        }
+    }
+}

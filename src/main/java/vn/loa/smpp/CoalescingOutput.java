@@ -1,0 +1,169 @@
+package vn.loa.smpp;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
+
+/**
+ * Collects PDUs and lets one writer thread hand all that has come together to the socket in a single write: one
+ * system call per PDU was 54 to 63 per cent of stock jSMPP's time. Appending never blocks, so neither the reader nor
+ * whoever offers parts waits for a slow peer; a peer that reads nothing overflows the bound and loses the connection.
+ *
+ * <p>Positions count the octets appended since the connection began. What lies beyond {@link #shut()}'s answer was
+ * never handed to the socket: surely not sent.
+ */
+final class CoalescingOutput extends OutputStream {
+
+    /** Room for the largest window's submits and as many answers to receipts; see the bounds of the settings. */
+    static final int BOUND = 8 << 20;
+
+    private static final int START = 16 << 10;
+    private static final long IDLE_CHECK = TimeUnit.SECONDS.toNanos(1);
+
+    private final OutputStream socket;
+    private final LongSupplier nanoTime;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+
+    // guarded by lock
+    private byte[] filling = new byte[START];
+    private int filled;
+    private long handedOver;
+    private boolean shut;
+    private boolean writing;
+    private long writingSince;
+
+    // the writer thread's own, swapped with filling under the lock
+    private byte[] leaving = new byte[START];
+
+    CoalescingOutput(OutputStream socket, LongSupplier nanoTime) {
+        this.socket = socket;
+        this.nanoTime = nanoTime;
+    }
+
+    /**
+     * Takes one or more whole PDUs.
+     *
+     * @return the position of their first octet
+     * @throws IOException when shut, or when the peer has left too much unread
+     */
+    long append(byte[] octets, int offset, int length) throws IOException {
+        lock.lock();
+        try {
+            if (shut) {
+                throw new IOException("connection is closed");
+            }
+            if (filled + length > BOUND) {
+                throw new IOException("peer reads nothing, " + filled + " octets are waiting");
+            }
+            if (filled + length > filling.length) {
+                filling = Arrays.copyOf(filling, Math.min(BOUND, Math.max(filling.length * 2, filled + length)));
+            }
+            long position = handedOver + filled;
+            System.arraycopy(octets, offset, filling, filled, length);
+            filled += length;
+            changed.signal();
+            return position;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Accepts nothing more and says from which position on nothing was, or will be, handed to the socket. */
+    long shut() {
+        lock.lock();
+        try {
+            shut = true;
+            changed.signalAll();
+            return handedOver;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The writer thread's work: writes until shut; what is still waiting then is dropped. */
+    void writeUntilShut() throws IOException {
+        for (int length = swap(); length > 0; length = swap()) {
+            socket.write(leaving, 0, length);
+            written();
+        }
+    }
+
+    /** How long the write under way has been waiting for the peer, in nanoseconds; 0 when none is. */
+    long stuckFor(long now) {
+        lock.lock();
+        try {
+            return writing ? now - writingSince : 0;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Waits until everything appended was handed to the socket, or the time is over. */
+    void awaitDrained(Duration atMost) throws InterruptedException {
+        lock.lock();
+        try {
+            long left = atMost.toNanos();
+            while ((filled > 0 || writing) && !shut && left > 0) {
+                left = changed.awaitNanos(left);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Makes what came together the batch that leaves; 0 when shut. */
+    private int swap() throws IOException {
+        lock.lock();
+        try {
+            while (filled == 0 && !shut) {
+                changed.awaitNanos(IDLE_CHECK);
+            }
+            if (shut) {
+                return 0;
+            }
+            byte[] written = leaving;
+            int length = filled;
+            leaving = filling;
+            filling = written;
+            filled = 0;
+            handedOver += length;
+            writingSince = nanoTime.getAsLong();
+            writing = true;
+            return length;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("writer interrupted");
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void written() {
+        lock.lock();
+        try {
+            writing = false;
+            if (filled == 0) {
+                changed.signalAll();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void write(int octet) throws IOException {
+        append(new byte[] {(byte) octet}, 0, 1);
+    }
+
+    @Override
+    public void write(byte[] octets, int offset, int length) throws IOException {
+        append(octets, offset, length);
+    }
+}

@@ -1,0 +1,138 @@
+package vn.loa.smpp;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import vn.loa.channel.Receipt;
+import vn.loa.channel.ReceiptState;
+import vn.loa.contact.PhoneNumber;
+import vn.loa.smpp.ReceiptText.Field;
+
+/**
+ * Reads delivery receipts in whatever dialect: esm_class first (SMPP 3.4 section 5.2.12), optional parameters second, text
+ * last. A word nobody knows is kept and decides nothing. Thread-safe.
+ */
+final class ReceiptParser {
+
+    /** The reference of a receipt that names no message; no answer's id has this form. */
+    static final String NAMELESS = "?";
+
+    private static final int LONGEST_RAW = 500;
+    private static final int LONGEST_WORD = 24;
+
+    private static final int MESSAGE_TYPE = 0x3c;
+    private static final int RECEIPT = 0x04;
+    private static final int INTERMEDIATE = 0x20;
+
+    private final String route;
+    private final ReceiptIdForm idForm;
+    private final Clock clock;
+
+    ReceiptParser(String route, ReceiptIdForm idForm, Clock clock) {
+        this.route = route;
+        this.idForm = idForm;
+        this.clock = clock;
+    }
+
+    /** The receipt, or nothing when a subscriber wrote this message. */
+    Optional<Receipt> read(InboundMessage message) {
+        ReceiptText text = new ReceiptText(message.text());
+        if (!isReceipt(message, text)) {
+            return Optional.empty();
+        }
+        return Optional.of(new Receipt(
+                route,
+                refs(message, text),
+                number(message),
+                state(message, text),
+                code(message, text),
+                ReceiptTime.read(text.word(Field.DONE_DATE), text.whole(Field.DONE_DATE))
+                        .orElseGet(clock::instant),
+                raw(message)));
+    }
+
+    private static boolean isReceipt(InboundMessage message, ReceiptText text) {
+        int type = message.esmClass() & MESSAGE_TYPE;
+        if (type == RECEIPT || type == INTERMEDIATE) {
+            return true;
+        }
+        if (type != 0) {
+            return false;
+        }
+        // Some SMSCs forget to mark their receipts. A subscriber writes no optional parameter and no "id: … stat:".
+        return message.receiptedId() != null
+                || (message.text().regionMatches(true, 0, "id:", 0, 3)
+                        && !text.word(Field.ID).isEmpty()
+                        && !text.word(Field.STATE).isEmpty());
+    }
+
+    private List<String> refs(InboundMessage message, ReceiptText text) {
+        List<String> ids = new ArrayList<>(2);
+        if (message.receiptedId() != null && !message.receiptedId().isBlank()) {
+            ids.add(message.receiptedId());
+        }
+        if (!text.word(Field.ID).isEmpty()) {
+            ids.add(text.word(Field.ID));
+        }
+        return ids.isEmpty() ? List.of(NAMELESS) : idForm.refs(ids);
+    }
+
+    private static ReceiptState state(InboundMessage message, ReceiptText text) {
+        if ((message.esmClass() & MESSAGE_TYPE) == INTERMEDIATE) {
+            return ReceiptState.ON_ITS_WAY;
+        }
+        return message.messageState() == InboundMessage.NO_STATE
+                ? ReceiptWord.stateOf(text.word(Field.STATE))
+                : ReceiptWord.stateOf(message.messageState());
+    }
+
+    private static String code(InboundMessage message, ReceiptText text) {
+        String word = text.word(Field.STATE);
+        if (word.isEmpty() && message.messageState() != InboundMessage.NO_STATE) {
+            word = ReceiptWord.wordOf(message.messageState());
+        }
+        String error = text.word(Field.ERROR);
+        if (error.isEmpty() && message.networkError() != null) {
+            error = message.networkError();
+        }
+        return (shortened(word, LONGEST_WORD) + (error.isEmpty() ? "" : " err:" + shortened(error, LONGEST_WORD)))
+                .strip();
+    }
+
+    private static @Nullable PhoneNumber number(InboundMessage message) {
+        PhoneNumber source = mobile(message.source());
+        return source != null ? source : mobile(message.destination());
+    }
+
+    /** 84, +84, 0 or nothing, and nine digits of which the first is one that mobile numbers begin with. */
+    private static @Nullable PhoneNumber mobile(String address) {
+        String digits = address.startsWith("+") ? address.substring(1) : address;
+        int country = digits.length() == 11 && digits.startsWith("84") ? 2 : 0;
+        int trunk = digits.length() == 10 && digits.startsWith("0") ? 1 : 0;
+        String own = digits.substring(country + trunk);
+        boolean mobile = own.length() == 9
+                && "35789".indexOf(own.charAt(0)) >= 0
+                && own.chars().allMatch(c -> c >= '0' && c <= '9');
+        return mobile ? new PhoneNumber(84_000_000_000L + Long.parseLong(own)) : null;
+    }
+
+    private static String raw(InboundMessage message) {
+        StringBuilder raw = new StringBuilder(message.text());
+        if (message.receiptedId() != null) {
+            raw.append(" [receipted_message_id ").append(message.receiptedId()).append(']');
+        }
+        if (message.messageState() != InboundMessage.NO_STATE) {
+            raw.append(" [message_state ").append(message.messageState()).append(']');
+        }
+        if (message.networkError() != null) {
+            raw.append(" [network_error_code ").append(message.networkError()).append(']');
+        }
+        return shortened(raw.toString().strip(), LONGEST_RAW);
+    }
+
+    private static String shortened(String text, int longest) {
+        return ReceiptIdForm.printable(text.substring(0, Math.min(text.length(), longest)));
+    }
+}

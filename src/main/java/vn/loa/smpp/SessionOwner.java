@@ -1,0 +1,17 @@
+package vn.loa.smpp;
+
+import vn.loa.channel.Outcome;
+import vn.loa.channel.PartKey;
+
+/** What a session tells its channel, from its reader thread, the route's timer or whoever ends it; must not block. */
+interface SessionOwner {
+
+    /** The outcome of a part; the session frees its place afterwards. */
+    void settled(PartKey key, Outcome outcome);
+
+    /** The SMSC said that the route is too fast. */
+    void throttled();
+
+    /** A place became free, or a session ended. */
+    void roomChanged();
+}
