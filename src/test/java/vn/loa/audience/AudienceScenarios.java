@@ -41,7 +41,7 @@ abstract class AudienceScenarios {
     private static final Instant NOW = Instant.parse("2021-05-07T01:00:00Z");
     private static final String HEADER = "Họ tên,SĐT,Huyện,Xã,Smartphone,Nhóm đối tượng,Tên trường\n";
 
-    @TempDir
+    @SuppressWarnings("NullAway.Init")
     private Path folder;
 
     @SuppressWarnings("NullAway.Init")
@@ -71,7 +71,8 @@ abstract class AudienceScenarios {
     }
 
     @BeforeAll
-    void start() throws SQLException {
+    void start(@TempDir Path home) throws SQLException {
+        folder = home;
         List<String> settings = new ArrayList<>(database(folder));
         settings.add("--loa.home=" + folder);
         context = new SpringApplicationBuilder(LoaApplication.class, FixedClock.class)
