@@ -40,6 +40,8 @@ final class OwnerProcess {
                 .addSubcommand(new Say())
                 .addSubcommand(new Much())
                 .addSubcommand(new Linger())
+                .setOut(out) // again, for what was added
+                .setErr(err)
                 .execute(args);
     }
 
@@ -147,7 +149,7 @@ final class OwnerProcess {
         public Integer call() throws Exception {
             screen.out().println("first");
             CountDownLatch never = new CountDownLatch(1);
-            for (int tries = 0; tries < 1200 && !Files.exists(until); tries++) {
+            for (int tries = 0; tries < 400 && !Files.exists(until); tries++) {
                 if (never.await(50, TimeUnit.MILLISECONDS)) {
                     return ExitCode.FAILED;
                 }
