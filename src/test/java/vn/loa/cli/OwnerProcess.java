@@ -49,7 +49,7 @@ final class OwnerProcess {
         return Engine.start(screen.home(), screen.start(), OwnerProcess::nothing, OwnerProcess::run);
     }
 
-    private static GenericApplicationContext nothing() {
+    static GenericApplicationContext nothing() {
         GenericApplicationContext context = new GenericApplicationContext();
         context.refresh();
         return context;
