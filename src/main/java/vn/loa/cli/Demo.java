@@ -56,7 +56,7 @@ final class Demo {
         DemoPeople.Summary written = DemoPeople.write(list, people, seed);
         screen.say("demo.list-written", written.rows(), list.toString());
         try (DemoCarriers carriers = DemoCarriers.start(seed, home.data(), clock);
-                Engine engine = Engine.start(home, carriers.settings(), clock)) {
+                Engine engine = Engine.start(home, screen.start(), carriers.settings(), clock)) {
             importList(engine, list);
             adviseOnText();
             int first = wave(engine, "demo.wave-1");
@@ -113,7 +113,7 @@ final class Demo {
     }
 
     private void startFromNothing() throws IOException {
-        OwnedHome.claim(home).close();
+        OwnedHome.claim(home, "loa demo").close();
         try (Stream<Path> old = Files.walk(home.root())) {
             List<Path> deepestFirst = old.sorted(Comparator.reverseOrder()).toList();
             for (Path path : deepestFirst) {
