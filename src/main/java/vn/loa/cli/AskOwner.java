@@ -83,10 +83,18 @@ final class AskOwner implements IExecutionStrategy {
         }
         try (SocketChannel channel = address.connect();
                 Wire wire = new Wire(channel, SILENCE)) {
-            wire.send(Wire.Kind.REQUEST, request(screen, arguments));
+            send(wire, request(screen, arguments));
             return listen(wire, screen);
         } catch (IOException nobodyThere) {
             return new Asked.Nobody();
+        }
+    }
+
+    private static void send(Wire wire, String request) {
+        try {
+            wire.send(Wire.Kind.REQUEST, request);
+        } catch (IOException hungUpOn) {
+            // A busy owner says so and hangs up without reading; what it said, or that it said nothing, is read next.
         }
     }
 

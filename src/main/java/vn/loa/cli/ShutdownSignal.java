@@ -22,6 +22,7 @@ final class ShutdownSignal implements AutoCloseable {
     private static final Duration HAND_BACK = Duration.ofSeconds(30);
 
     private final Map<Object, Runnable> actions = new ConcurrentHashMap<>();
+    private final CountDownLatch told = new CountDownLatch(1);
     private final CountDownLatch handedBack = new CountDownLatch(1);
     private final Thread hook = new Thread(this::ending, "shutdown-signal");
 
@@ -37,10 +38,17 @@ final class ShutdownSignal implements AutoCloseable {
         return signal;
     }
 
-    /** @param action returns soon and is safe on another thread, such as setting the signal of every running wave */
+    /**
+     * Registers what to do; when the process is ending already it is done at once.
+     *
+     * @param action returns soon, may run twice and on another thread, such as setting the signal of every running wave
+     */
     Registration onShutdown(Runnable action) {
         Object key = new Object();
         actions.put(key, action);
+        if (told.getCount() == 0) {
+            run(action);
+        }
         return () -> actions.remove(key);
     }
 
@@ -56,6 +64,7 @@ final class ShutdownSignal implements AutoCloseable {
     }
 
     private void ending() {
+        told.countDown();
         if (actions.isEmpty()) {
             return;
         }
