@@ -26,6 +26,7 @@ import vn.loa.words.BadInputException;
             InstallsCommand.class,
             ListsCommand.class,
             OptOutCommand.class,
+            ReportCommand.class,
             SandboxCommand.class,
             TextCommand.class,
             WaveCommand.class,

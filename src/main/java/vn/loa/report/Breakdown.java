@@ -1,0 +1,27 @@
+package vn.loa.report;
+
+import java.util.List;
+import java.util.Map;
+import vn.loa.channel.ReceiptMeans;
+
+/**
+ * A wave's people divided three ways, and the codes they failed with. Every list is largest first, then by key, people
+ * without a key last.
+ *
+ * @param proofs what the receipts of a route prove; a route that the settings no longer have is missing
+ */
+public record Breakdown(
+        List<Share> routes,
+        List<Share> carriers,
+        List<Share> areas,
+        List<ErrorCount> errors,
+        Map<String, ReceiptMeans> proofs) {
+
+    public Breakdown {
+        routes = List.copyOf(routes);
+        carriers = List.copyOf(carriers);
+        areas = List.copyOf(areas);
+        errors = List.copyOf(errors);
+        proofs = Map.copyOf(proofs);
+    }
+}
