@@ -4,6 +4,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import vn.loa.ledger.Wave;
 import vn.loa.ledger.WaveCounts;
+import vn.loa.report.ReportWave;
 import vn.loa.wave.RunWave;
 
 /** Runs a wave in front of a person: says its name first, shows it moving, prints its report. */
@@ -24,11 +25,11 @@ final class RunOnScreen {
         WaveCounts counts = engine.bean(WaveCounts.class);
         WatchWave watch = WatchWave.start(new WatchWave.Source(() -> counts.of(wave), runner::health), screen);
         try {
-            Wave end = runner.run(wave, patience);
-            return end.state().isOver() ? ExitCode.GOOD : ExitCode.UNFINISHED;
+            runner.run(wave, patience);
         } finally {
             watch.close();
         }
+        return ReportSheet.show(screen, engine.bean(ReportWave.class).of(wave.name()));
     }
 
     /** With {@code --json} stdout is the report's alone, so the name goes where progress goes. */
