@@ -19,6 +19,7 @@ import vn.loa.words.BadInputException;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             CampaignCommand.class,
+            NumberCommand.class,
             DemoCommand.class,
             DoNotCallCommand.class,
             ImportCommand.class,
