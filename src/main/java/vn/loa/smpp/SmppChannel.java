@@ -71,7 +71,7 @@ final class SmppChannel implements Channel {
         if (opened != null) {
             throw new IllegalStateException(route.name() + " was opened before");
         }
-        RoutePassword.of(settings);
+        RoutePassword.check(settings);
         ReceiptDesk desk = new ReceiptDesk(
                 route.name(),
                 new ReceiptParser(route.name(), settings.receiving().receiptId(), clock),
