@@ -24,6 +24,7 @@ import vn.loa.words.BadInputException;
             OptOutCommand.class,
             DoNotCallCommand.class,
             ListsCommand.class,
+            BenchCommand.class,
         })
 final class LoaCommand implements Runnable {
 
