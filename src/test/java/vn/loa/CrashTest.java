@@ -55,6 +55,7 @@ class CrashTest {
     @TempDir
     private Path dir;
 
+    @SuppressWarnings("NullAway.Init") // home() sets it
     private OutsideSmsc smsc;
 
     private TrialHome home(Duration answer, int window, int segmentsPerSecond) {

@@ -18,8 +18,8 @@ import vn.loa.words.BadInputException;
         description = "Reminder campaigns over SMS and Zalo, with delivery reports whose books balance.",
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
+            BenchCommand.class,
             CampaignCommand.class,
-            NumberCommand.class,
             DemoCommand.class,
             DoNotCallCommand.class,
             ImportCommand.class,
