@@ -51,7 +51,7 @@ final class BenchImportCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, SQLException {
         Path home = Files.createTempDirectory("loa-bench");
-        try (Engine engine = Engine.start(new Home(home))) {
+        try (Engine engine = Engine.start(new Home(home), screen.start())) {
             Path file = home.resolve("list.csv");
             MessyList list = new MessyList(rows);
             list.write(file);

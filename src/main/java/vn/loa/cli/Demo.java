@@ -57,6 +57,7 @@ final class Demo {
         screen.say("demo.list-written", written.rows(), list.toString());
         try (DemoCarriers carriers = DemoCarriers.start(seed, home.data(), clock);
                 Engine engine = Engine.start(home, screen.start(), carriers.settings(), clock)) {
+            keepSettings(carriers);
             importList(engine, list);
             adviseOnText();
             int first = wave(engine, "demo.wave-1");
@@ -68,6 +69,16 @@ final class Demo {
             screen.say("demo.next", home.root().toString());
             return twice == 0 ? Math.max(first, second) : ExitCode.FAILED;
         }
+    }
+
+    /** The routes stay readable for later reports, though nobody answers at their ports any more. */
+    private void keepSettings(DemoCarriers carriers) throws IOException {
+        Files.createDirectories(home.config());
+        StringBuilder file = new StringBuilder(screen.words().say("demo.settings")).append('\n');
+        carriers.settings()
+                .forEach((key, value) ->
+                        file.append(key).append(": \"").append(value).append("\"\n"));
+        Files.writeString(home.config().resolve("application.yml"), file);
     }
 
     private void importList(Engine engine, Path list) {
