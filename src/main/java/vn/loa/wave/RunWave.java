@@ -10,6 +10,7 @@ import vn.loa.campaign.CampaignFiles;
 import vn.loa.channel.Channel;
 import vn.loa.channel.RouteHealth;
 import vn.loa.ledger.EndUnsent;
+import vn.loa.ledger.RecoverClaims;
 import vn.loa.ledger.Wave;
 import vn.loa.ledger.WaveState;
 import vn.loa.ledger.Waves;
@@ -28,7 +29,7 @@ public class RunWave {
 
     /** What moves a wave's state outside its job. */
     @Component
-    record Moves(Waves waves, EndUnsent endUnsent) {}
+    record Moves(Waves waves, EndUnsent endUnsent, RecoverClaims recover) {}
 
     RunWave(CampaignFiles campaigns, Routes routes, WaveJobs jobs, SettleWave settle, SteerWaves steer, Moves moves) {
         this.campaigns = campaigns;
@@ -52,6 +53,8 @@ public class RunWave {
         List<Channel> channels = routes.of(campaign);
         Signal signal = steer.begin(wave);
         try {
+            // Nothing of this wave runs here yet, so what is claimed was claimed by a process that died.
+            moves.recover().recover(wave);
             routes.open(channels);
             drive(wave, campaign, channels, signal, wait);
         } finally {
