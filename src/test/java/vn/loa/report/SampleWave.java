@@ -106,6 +106,11 @@ public final class SampleWave {
         }
 
         @Override
+        public long count(AudienceRule rule) {
+            return 0;
+        }
+
+        @Override
         public Set<PhoneNumber> blocked(Collection<PhoneNumber> numbers) {
             return Set.of();
         }
