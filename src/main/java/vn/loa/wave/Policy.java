@@ -16,9 +16,12 @@ record Policy(
         @DefaultValue("10") int maxSegments,
         @DefaultValue("1000") int peopleWithoutLive) {
 
+    /** What the ledger has room for: 4,000 characters a text, of which a segment takes 153 at most. */
+    private static final int MOST_SEGMENTS = 26;
+
     Policy {
-        if (maxSegments < 1 || maxSegments > 255) {
-            throw new IllegalArgumentException("max-segments: 1 to 255");
+        if (maxSegments < 1 || maxSegments > MOST_SEGMENTS) {
+            throw new IllegalArgumentException("max-segments: 1 to " + MOST_SEGMENTS);
         }
         if (peopleWithoutLive < 0) {
             throw new IllegalArgumentException("people-without-live: 0 or more");

@@ -75,9 +75,7 @@ public class SteerWaves {
 
     /** What waits is cancelled; what is in flight is left to its answers and receipts. */
     void cancel(Wave wave) {
-        if (waves.move(wave.id(), wave.state(), WaveState.CANCELLED)) {
-            endUnsent.cancel(waves.get(wave.id()));
-        }
+        endUnsent.endWave(wave, WaveState.CANCELLED);
     }
 
     Signal begin(Wave wave) {
