@@ -18,6 +18,7 @@ import vn.loa.words.BadInputException;
         description = "Reminder campaigns over SMS and Zalo, with delivery reports whose books balance.",
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
+            BenchCommand.class,
             CampaignCommand.class,
             NumberCommand.class,
             DemoCommand.class,
