@@ -11,6 +11,7 @@ import picocli.CommandLine.Spec;
         description = "Measures Loa against the bare minimum on this machine.",
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
+            BenchDispatchCommand.class,
             BenchImportCommand.class,
         })
 final class BenchCommand implements Runnable {
