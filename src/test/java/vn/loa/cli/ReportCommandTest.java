@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -116,7 +117,7 @@ class ReportCommandTest {
             CommandLine line = LoaCommand.commandLine(Caller.here(shutdown), screen, screen);
             line.parseArgs(Stream.concat(path.stream(), Stream.of(args)).toArray(String[]::new));
             for (String name : path) {
-                line = line.getSubcommands().get(name);
+                line = Objects.requireNonNull(line.getSubcommands().get(name));
             }
             return type.cast(line.getCommand());
         }
