@@ -6,21 +6,23 @@ import java.time.Clock;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.IntSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** What the writer does when receipts and trouble come at the worst moment. */
 @Timeout(20)
 class LedgerWriterTest {
 
-    private final AtomicReference<LedgerWriter> writer = new AtomicReference<>();
+    @SuppressWarnings("NullAway.Init") // start() sets it, before the thread that reads it
+    private LedgerWriter writer;
 
     @AfterEach
     void stop() {
-        writer.get().stop();
+        writer.stop();
     }
 
     @Test
@@ -28,7 +30,7 @@ class LedgerWriterTest {
         CountDownLatch looks = new CountDownLatch(2);
         start(() -> {
             if (looks.getCount() == 2) {
-                writer.get().receiptsArrived();
+                writer.receiptsArrived();
             }
             looks.countDown();
             return 0;
@@ -50,8 +52,8 @@ class LedgerWriterTest {
         assertThat(looks.await(10, TimeUnit.SECONDS)).isTrue();
     }
 
-    private void start(java.util.function.IntSupplier fold) {
-        JdbcClient nowhere = JdbcClient.create(new org.springframework.jdbc.datasource.DriverManagerDataSource());
+    private void start(IntSupplier fold) {
+        JdbcClient nowhere = JdbcClient.create(new DriverManagerDataSource());
         Receipts receipts = new Receipts(nowhere);
         ChangeParts parts = new ChangeParts(nowhere, new Tallies(nowhere));
         FoldReceipts folding = new FoldReceipts(receipts, parts) {
@@ -60,7 +62,7 @@ class LedgerWriterTest {
                 return fold.getAsInt();
             }
         };
-        writer.set(new LedgerWriter(new SettleOutcomes(parts, folding, Clock.systemUTC()), folding));
-        writer.get().start();
+        writer = new LedgerWriter(new SettleOutcomes(parts, folding, Clock.systemUTC()), folding);
+        writer.start();
     }
 }

@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** A clock that stands still until a test moves it. */
 final class HouseClock extends Clock {
@@ -12,15 +11,15 @@ final class HouseClock extends Clock {
     /** 08:00 in Viet Nam. */
     static final Instant MORNING = Instant.parse("2021-05-06T01:00:00Z");
 
-    private final AtomicReference<Instant> now = new AtomicReference<>(MORNING);
+    private volatile Instant now = MORNING;
 
     void set(Instant moment) {
-        now.set(moment);
+        now = moment;
     }
 
     @Override
     public Instant instant() {
-        return now.get();
+        return now;
     }
 
     @Override
@@ -30,6 +29,6 @@ final class HouseClock extends Clock {
 
     @Override
     public Clock withZone(ZoneId zone) {
-        return Clock.fixed(now.get(), zone);
+        return Clock.fixed(now, zone);
     }
 }
