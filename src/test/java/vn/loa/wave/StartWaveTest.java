@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -16,6 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import vn.loa.TestDatabase;
+import vn.loa.audience.ImportWatcher;
+import vn.loa.audience.Imports;
 import vn.loa.ledger.Wave;
 import vn.loa.ledger.WaveState;
 import vn.loa.ledger.Waves;
@@ -112,7 +115,7 @@ class StartWaveTest {
     @Test
     void demoDataStaysOnThisMachine() {
         Path file = house.write("demo.csv", "Họ tên;Số điện thoại;Dữ liệu mẫu\nNguyen A;0961330001;1\n");
-        house.bean(vn.loa.audience.Imports.class).list(file, "demo", "", vn.loa.audience.ImportWatcher.SILENT);
+        house.bean(Imports.class).list(file, "demo", "", ImportWatcher.SILENT);
         campaign("demo", "demo", "far");
         assertRefused("demo").hasMessageContaining("\"far\"");
         campaign("demo", "demo", "here");
@@ -151,7 +154,7 @@ class StartWaveTest {
     }
 
     private static List<String> more(String... lines) {
-        return List.of(lines).stream().map(line -> "\n" + line).toList();
+        return Stream.of(lines).map(line -> "\n" + line).toList();
     }
 
     private static void later(Duration time) {
