@@ -98,17 +98,17 @@ class PlanMessageTest {
         assertThat(texts(first, second)).containsExactly("Kinh gui An");
         perRecord = true;
         assertThat(texts(first, second)).containsExactly("Kinh gui An", "Kinh gui Binh");
-        assertThat(plan(candidate(first, second)).segments()).isEqualTo(2);
+        assertThat(plan(candidate(List.of(first, second))).segments()).isEqualTo(2);
         assertThat(texts(first, first)).containsExactly("Kinh gui An");
-        assertThat(plan(candidate(first, Map.of())).skipped()).isEqualTo(SkipReason.MISSING_VALUE);
+        assertThat(plan(candidate(List.of(first, Map.of()))).skipped()).isEqualTo(SkipReason.MISSING_VALUE);
     }
 
     @Test
     void aTextOfMoreSegmentsThanTheHouseAllowsIsNotSent() {
         sms = new SmsRendition("{{ho_ten}}", "", Map.of());
-        assertThat(plan(candidate(Map.of("ho_ten", "a".repeat(306)))).segments())
+        assertThat(plan(candidate(List.of(Map.of("ho_ten", "a".repeat(306))))).segments())
                 .isEqualTo(2);
-        PlannedMessage over = plan(candidate(Map.of("ho_ten", "a".repeat(307))));
+        PlannedMessage over = plan(candidate(List.of(Map.of("ho_ten", "a".repeat(307)))));
         assertThat(over.skipped()).isEqualTo(SkipReason.OVER_LENGTH);
         assertThat(over.route()).isEqualTo("one");
         assertThat(over.segments()).isZero();
@@ -129,16 +129,15 @@ class PlanMessageTest {
 
     @SafeVarargs
     private List<String> texts(Map<String, String>... records) {
-        return plan(candidate(records)).texts();
+        return plan(candidate(List.of(records))).texts();
     }
 
     private PlannedMessage plan(Candidate person) {
         return new PlanMessage(campaign(), List.of(ROUTE), CARRIERS, objections, 2).plan(person);
     }
 
-    @SafeVarargs
-    private static Candidate candidate(Map<String, String>... records) {
-        return new Candidate(VIETTEL, "TQ", InstallState.UNKNOWN, false, false, false, List.of(records));
+    private static Candidate candidate(List<Map<String, String>> records) {
+        return new Candidate(VIETTEL, "TQ", InstallState.UNKNOWN, false, false, false, records);
     }
 
     private Campaign campaign() {
