@@ -55,6 +55,7 @@ class CrashTest {
     @TempDir
     private Path dir;
 
+    @SuppressWarnings("NullAway.Init") // home() sets it
     private OutsideSmsc smsc;
 
     private TrialHome home(Duration answer, int window, int segmentsPerSecond) {
@@ -90,9 +91,7 @@ class CrashTest {
         assertThat(report.get("by_error")).hasSize(1);
         assertThat(report.get("by_error").get(0).get("code").asString()).isEqualTo("loa:process-died");
         assertThat(report.get("by_error").get(0).get("count").asLong()).isEqualTo(inDoubt);
-        assertThat(report.get("delivered").asLong())
-                .isEqualTo(people - inDoubt)
-                .isGreaterThanOrEqualTo(people / 2);
+        assertThat(report.get("delivered").asLong()).isEqualTo(people - inDoubt).isGreaterThanOrEqualTo(people / 2);
         assertThat(smsc.destinations(0).size()).isBetween((int) (people - inDoubt), people);
     }
 
@@ -186,8 +185,7 @@ class CrashTest {
 
         assertThat(home.change("""
                 update message set state = 'REFUSED'
-                where id = (select min(id) from message where wave_id = 2 and state = 'DELIVERED')"""))
-                .isEqualTo(1);
+                where id = (select min(id) from message where wave_id = 2 and state = 'DELIVERED')""")).isEqualTo(1);
         LoaProcess recount = home.loa("report", "nhac-2", "--recount", "--json");
         assertThat(recount.exit()).as("%s", recount).isEqualTo(3);
         assertThat(recount.json().get("balanced").asBoolean()).isFalse();

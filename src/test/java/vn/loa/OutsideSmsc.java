@@ -64,7 +64,8 @@ public final class OutsideSmsc implements AutoCloseable {
     }
 
     /** One submit_sm; a null status was never answered. */
-    public record Submit(Instant at, String to, int part, @Nullable Integer status) {
+    public record Submit(
+            Instant at, String to, int part, @Nullable Integer status) {
 
         boolean taken() {
             return status == null || status == 0;

@@ -34,9 +34,9 @@ class BlockedNumbers {
             return Set.of();
         }
         return new HashSet<>(jdbc.sql("""
-                        select distinct b.number
+                        select distinct n.number
                         from unnest(cast(? as bigint array)) as n(number)
-                        join blocked_number b on b.number = n.number
+                        where exists (select 1 from blocked_number b where b.number = n.number)
                         """)
                 .param(new SqlArrayValue(
                         "bigint", numbers.stream().map(PhoneNumber::msisdn).toArray()))
@@ -47,18 +47,20 @@ class BlockedNumbers {
     Map<Long, KnownBlock> of(List<Person> people, ImportKind reason) {
         Map<Long, KnownBlock> known = new HashMap<>();
         jdbc.sql("""
-                        select b.number, b.blocked_at, b.source
+                        select n.number, b.blocked_at, b.source
                         from unnest(cast(? as bigint array)) as n(number)
-                        join blocked_number b on b.number = n.number and b.reason = ?
+                        left join blocked_number b on b.number = n.number and b.reason = ?
                         """)
                 .param(new SqlArrayValue(
                         "bigint", people.stream().map(Person::number).toArray()))
                 .param(reason.name())
                 .query(row -> {
-                    known.put(
-                            row.getLong(1),
-                            new KnownBlock(
-                                    row.getObject(2, OffsetDateTime.class).toInstant(), row.getString(3)));
+                    if (row.getString(3) != null) {
+                        known.put(
+                                row.getLong(1),
+                                new KnownBlock(
+                                        row.getObject(2, OffsetDateTime.class).toInstant(), row.getString(3)));
+                    }
                 });
         return known;
     }

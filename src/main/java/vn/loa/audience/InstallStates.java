@@ -27,15 +27,17 @@ class InstallStates {
     Map<Long, KnownState> of(List<Person> people) {
         Map<Long, KnownState> known = new HashMap<>();
         jdbc.sql("""
-                        select s.number, s.state, s.as_of
+                        select n.number, s.state, s.as_of
                         from unnest(cast(? as bigint array)) as n(number)
-                        join install_state s on s.number = n.number
+                        left join install_state s on s.number = n.number
                         """).param(numbers(people)).query(row -> {
-            known.put(
-                    row.getLong(1),
-                    new KnownState(
-                            row.getString(2),
-                            row.getObject(3, java.time.OffsetDateTime.class).toInstant()));
+            if (row.getString(2) != null) {
+                known.put(
+                        row.getLong(1),
+                        new KnownState(
+                                row.getString(2),
+                                row.getObject(3, java.time.OffsetDateTime.class).toInstant()));
+            }
         });
         return known;
     }
@@ -81,10 +83,10 @@ class InstallStates {
     /** How many of these people are among the {@link #known}. */
     long knownAmong(List<Person> people, Instant asOf) {
         return jdbc.sql("""
-                        select count(*)
+                        select count(s.number)
                         from unnest(cast(? as bigint array)) as n(number)
-                        join install_state s on s.number = n.number
-                        where s.state <> 'UNKNOWN' and s.as_of <= ?
+                        left join install_state s
+                          on s.number = n.number and s.state <> 'UNKNOWN' and s.as_of <= ?
                         """)
                 .param(numbers(people))
                 .param(asOf.atOffset(ZoneOffset.UTC))
@@ -92,7 +94,11 @@ class InstallStates {
                 .single();
     }
 
-    /** Whoever the import did not name and nobody told about since is unknown from now on. @return how many changed */
+    /**
+     * Whoever the import did not name and nobody told about since is unknown from now on.
+     *
+     * @return how many changed
+     */
     long forgetAbsent(Instant asOf, long importId) {
         return jdbc.sql("""
                         update install_state set state = 'UNKNOWN', as_of = ?, import_id = ?

@@ -92,13 +92,14 @@ class RecordPage {
     /** Those of the numbers that are on one of the lists. */
     List<Long> onLists(Collection<Integer> lists, Collection<Long> numbers) {
         return jdbc.sql("""
-                        select distinct r.number
-                        from unnest(cast(? as integer array)) as l(list_id)
-                        cross join unnest(cast(? as bigint array)) as n(number)
-                        join list_record r on r.list_id = l.list_id and r.number = n.number
+                        select distinct n.number
+                        from unnest(cast(? as bigint array)) as n(number)
+                        where exists (
+                          select 1 from list_record r
+                          where r.list_id = any(cast(? as integer array)) and r.number = n.number)
                         """)
-                .param(new SqlArrayValue("integer", lists.toArray()))
                 .param(new SqlArrayValue("bigint", numbers.toArray()))
+                .param(new SqlArrayValue("integer", lists.toArray()))
                 .query(Long.class)
                 .list();
     }

@@ -54,7 +54,11 @@ final class Spool implements AutoCloseable {
         }
     }
 
-    /** Sorts and appends a run. @return the length of the file, to be committed with what was counted */
+    /**
+     * Sorts and appends a run.
+     *
+     * @return the length of the file, to be committed with what was counted
+     */
     long append(List<Line> lines) {
         if (lines.isEmpty()) {
             return length();

@@ -107,8 +107,12 @@ class ChangeParts {
             Collection<Message> messages, Map<Long, Map<PartKey, Part>> parts, TallySteps steps) {
         List<MessageChange> changes = new ArrayList<>();
         for (Message message : messages) {
-            DerivedState derived = DeriveState.of(
-                    List.copyOf(parts.getOrDefault(message.id(), Map.of()).values()));
+            Map<PartKey, Part> own = parts.get(message.id());
+            if (own == null) {
+                // A late fact about a person who was left out meanwhile.
+                continue;
+            }
+            DerivedState derived = DeriveState.of(List.copyOf(own.values()));
             if (derived.state() != message.state() || !derived.code().equals(message.code())) {
                 steps.move(message.where(), message.state(), message.code(), derived.state(), derived.code());
                 changes.add(new MessageChange(message.id(), derived.state(), derived.code()));

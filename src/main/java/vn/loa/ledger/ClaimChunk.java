@@ -26,15 +26,18 @@ public class ClaimChunk {
 
     private final JdbcClient jdbc;
     private final Tallies tallies;
+    private final LeaveOut leaveOut;
     private final Clock clock;
 
-    ClaimChunk(JdbcClient jdbc, Tallies tallies, Clock clock) {
+    ClaimChunk(JdbcClient jdbc, Tallies tallies, ChangeParts parts, Clock clock) {
         this.jdbc = jdbc;
         this.tallies = tallies;
+        leaveOut = new LeaveOut(jdbc, tallies, parts, clock);
         this.clock = clock;
     }
 
-    private record Row(
+    /** A pending message that is locked. */
+    record Row(
             long id, Counter where, long number, @Nullable Long textId, int segments, int attempt) {
 
         PhoneNumber person() {
@@ -73,24 +76,46 @@ public class ClaimChunk {
         if (rows.isEmpty()) {
             return new Chunk(List.of(), after, true);
         }
-        Set<PhoneNumber> blocked =
-                blockList.blocked(rows.stream().map(Row::person).toList());
-        skip(rows.stream()
-                .filter(row -> row.attempt() == 0 && blocked.contains(row.person()))
-                .toList());
-        List<Claimed> claimed = claim(rows.stream()
-                .filter(row -> row.attempt() > 0 || !blocked.contains(row.person()))
-                .toList());
-        return new Chunk(claimed, rows.get(rows.size() - 1).id(), rows.size() < limit);
+        return new Chunk(
+                claimUnlessBlocked(rows, blockList), rows.get(rows.size() - 1).id(), rows.size() < limit);
     }
 
-    /** Claims those of the messages that are still pending: parts that were deferred and whose wait is over. */
+    /**
+     * Claims those of the messages that are still pending: parts that were deferred and whose wait is over. Blocked people
+     * are left out as by {@link #next}: however often a part was deferred, nothing of it has left.
+     */
     @Transactional
-    public List<Claimed> again(Collection<Long> messages) {
-        return claim(rows(jdbc.sql("select " + COLUMNS + """
+    public List<Claimed> again(Collection<Long> messages, BlockList blockList) {
+        List<Row> rows = rows(jdbc.sql("select " + COLUMNS + """
                          from message
                         where id = any(?) and state = 'PENDING' order by id for update skip locked
-                        """).param(Column.longs(messages))));
+                        """).param(Column.longs(messages)));
+        return rows.isEmpty() ? List.of() : claimUnlessBlocked(rows, blockList);
+    }
+
+    /**
+     * Whether a message of the route still waits. A claim passes over rows that somebody else holds, such as a message of
+     * which a receipt is being folded; whoever thinks that it has claimed everything asks this before it ends.
+     */
+    public boolean anyPending(Wave wave, String route) {
+        return jdbc.sql("""
+                        select 1 from message where id >= ? and id <= ? and route = ? and state = 'PENDING' limit 1
+                        """)
+                .params(wave.firstMessage(), wave.lastMessage(), route)
+                .query(Integer.class)
+                .optional()
+                .isPresent();
+    }
+
+    private List<Claimed> claimUnlessBlocked(List<Row> rows, BlockList blockList) {
+        Set<PhoneNumber> blocked =
+                blockList.blocked(rows.stream().map(Row::person).toList());
+        if (!blocked.isEmpty()) {
+            leaveOut.now(
+                    rows.stream().filter(row -> blocked.contains(row.person())).toList());
+        }
+        return claim(
+                rows.stream().filter(row -> !blocked.contains(row.person())).toList());
     }
 
     private static List<Row> rows(JdbcClient.StatementSpec select) {
@@ -107,23 +132,6 @@ public class ClaimChunk {
                         row.getInt("segments"),
                         row.getInt("attempt")))
                 .list();
-    }
-
-    private void skip(List<Row> rows) {
-        if (rows.isEmpty()) {
-            return;
-        }
-        jdbc.sql("update message set state = 'SKIPPED', reason = ? where id = any(?)")
-                .param(SkipReason.OPTED_OUT.json())
-                .param(Column.longs(rows, Row::id))
-                .update();
-        TallySteps steps = new TallySteps();
-        for (Row row : rows) {
-            steps.move(row.where(), MessageState.PENDING, "", MessageState.SKIPPED, "");
-            steps.add(row.where().counting(Tallies.SKIPPED + SkipReason.OPTED_OUT.json()), 1);
-            steps.add(row.where().counting(Tallies.SEGMENTS_PLANNED), -row.segments());
-        }
-        tallies.append(steps);
     }
 
     private List<Claimed> claim(List<Row> rows) {

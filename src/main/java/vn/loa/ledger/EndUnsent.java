@@ -10,11 +10,29 @@ import org.springframework.transaction.annotation.Transactional;
 public class EndUnsent {
 
     private final JdbcClient jdbc;
+    private final Waves waves;
     private final Clock clock;
 
-    EndUnsent(JdbcClient jdbc, Clock clock) {
+    EndUnsent(JdbcClient jdbc, Waves waves, Clock clock) {
         this.jdbc = jdbc;
+        this.waves = waves;
         this.clock = clock;
+    }
+
+    /**
+     * Ends a wave and cancels what of it has not left, as one change: no wave is over and still has people waiting.
+     *
+     * @param wave as it was last seen
+     * @param over CANCELLED or FAILED
+     * @return whether the wave still was in the state in which it was seen; otherwise nothing changed
+     */
+    @Transactional
+    public boolean endWave(Wave wave, WaveState over) {
+        boolean won = waves.move(wave.id(), wave.state(), over);
+        if (won) {
+            end(waves.get(wave.id()), MessageState.CANCELLED);
+        }
+        return won;
     }
 
     /**

@@ -10,7 +10,6 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.core.NestedRuntimeException;
 import org.springframework.stereotype.Component;
 import vn.loa.channel.Outcome;
 import vn.loa.channel.Outcomes;
@@ -132,11 +131,14 @@ public class LedgerWriter implements Outcomes, SmartLifecycle {
                 listeners.forEach(listener -> listener.accept(settled));
             }
             if (receiptsWaiting) {
+                // Before the look: what arrives while we fold must be looked at again.
                 receiptsWaiting = false;
-                receiptsWaiting |= fold.next() > 0;
+                if (fold.next() > 0) {
+                    receiptsWaiting = true;
+                }
             }
             return true;
-        } catch (NestedRuntimeException e) {
+        } catch (RuntimeException e) {
             log.error("the ledger could not be written; trying again", e);
             receiptsWaiting = true;
             return false;

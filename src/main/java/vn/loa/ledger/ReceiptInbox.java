@@ -11,7 +11,6 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.core.NestedRuntimeException;
 import org.springframework.stereotype.Component;
 import vn.loa.channel.Inbox;
 import vn.loa.channel.Receipt;
@@ -30,6 +29,7 @@ public class ReceiptInbox implements Inbox, SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(ReceiptInbox.class);
     private static final int CAPACITY = 50_000;
     private static final int BATCH = 4_000;
+    private static final long UNKNOWN = 0;
 
     private record Arrival(Receipt receipt, CompletableFuture<Void> kept) {}
 
@@ -40,8 +40,8 @@ public class ReceiptInbox implements Inbox, SmartLifecycle {
     private final Thread thread = new Thread(this::keepArrivals, "loa-receipt-inbox");
     private volatile boolean running;
 
-    // Only the inbox thread.
-    private long nextId;
+    // Only the inbox thread; UNKNOWN until the receipts have been asked.
+    private long nextId = UNKNOWN;
 
     ReceiptInbox(Receipts receipts, LedgerWriter writer, Clock clock) {
         this.receipts = receipts;
@@ -60,7 +60,6 @@ public class ReceiptInbox implements Inbox, SmartLifecycle {
 
     @Override
     public void start() {
-        nextId = receipts.lastId() + 1;
         running = true;
         thread.setDaemon(true);
         thread.start();
@@ -105,11 +104,16 @@ public class ReceiptInbox implements Inbox, SmartLifecycle {
 
     private void keep(List<Arrival> batch) {
         try {
+            if (nextId == UNKNOWN) {
+                nextId = receipts.lastId() + 1;
+            }
             receipts.keep(nextId, batch.stream().map(Arrival::receipt).toList(), clock.millis());
             nextId += batch.size();
             writer.receiptsArrived();
             batch.forEach(arrival -> arrival.kept().complete(null));
-        } catch (NestedRuntimeException e) {
+        } catch (RuntimeException e) {
+            // A commit may have succeeded although its answer was lost.
+            nextId = UNKNOWN;
             log.error("{} receipts could not be kept; the providers are asked to send them again", batch.size(), e);
             batch.forEach(arrival -> arrival.kept().completeExceptionally(e));
         }

@@ -18,6 +18,7 @@ import vn.loa.channel.ReceiptState;
 class Receipts {
 
     private static final int LONGEST_REF = 80;
+    private static final int ROOM_FOR_REFS = 260;
 
     private final JdbcClient jdbc;
 
@@ -55,9 +56,9 @@ class Receipts {
                 .param(Column.texts(receipts, r -> joined(r.refs())))
                 .param(Column.longs(receipts, Receipts::number))
                 .param(Column.texts(receipts, r -> r.state().name()))
-                .param(Column.texts(receipts, r -> cut(r.code(), 80)))
+                .param(Column.texts(receipts, r -> cut(storable(r.code()), 80)))
                 .param(Column.longs(receipts, r -> r.reportedAt().toEpochMilli()))
-                .param(Column.texts(receipts, r -> cut(r.raw(), 500)))
+                .param(Column.texts(receipts, r -> cut(storable(r.raw()), 500)))
                 .update();
     }
 
@@ -175,17 +176,33 @@ class Receipts {
         return LongStream.range(first, first + count).boxed().toList();
     }
 
-    /** Ids hold no spaces: SMPP 3.4 message_id is a C-octet string of digits and letters in practice; odd ones are mended. */
+    /**
+     * An id as both answers and receipts are kept. Ids hold no spaces: SMPP 3.4 message_id is a C-octet string of digits
+     * and letters in practice; odd ones are mended, so that they can be kept and still meet.
+     */
+    static String ref(String providerRef) {
+        String plain = cut(storable(providerRef).replace(' ', '_'), LONGEST_REF);
+        return plain.isEmpty() ? "-" : plain;
+    }
+
+    /** As many forms as there is room for, likeliest first. */
     private static String joined(List<String> refs) {
-        return refs.stream()
-                .map(ref -> cut(ref.isEmpty() ? "-" : ref.replace(' ', '_'), LONGEST_REF))
-                .distinct()
-                .reduce((a, b) -> a + " " + b)
-                .orElse("-");
+        StringBuilder joined = new StringBuilder();
+        for (String ref : refs.stream().map(Receipts::ref).distinct().toList()) {
+            if (joined.length() + 1 + ref.length() <= ROOM_FOR_REFS) {
+                joined.append(joined.isEmpty() ? "" : " ").append(ref);
+            }
+        }
+        return joined.isEmpty() ? "-" : joined.toString();
     }
 
     private static Long number(Receipt receipt) {
         return receipt.number() == null ? 0L : receipt.number().msisdn();
+    }
+
+    /** PostgreSQL keeps no NUL, and one bad receipt must not keep the batch it came with from being kept. */
+    private static String storable(String text) {
+        return text.indexOf('\0') < 0 ? text : text.replace("\0", "");
     }
 
     private static String cut(String text, int most) {

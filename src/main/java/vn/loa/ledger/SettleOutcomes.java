@@ -47,7 +47,9 @@ class SettleOutcomes {
     private static PartChange change(Unsettled part, long now) {
         Outcome outcome = part.outcome();
         if (outcome instanceof Outcome.Accepted accepted) {
-            return new PartChange(part.key(), PartState.ACCEPTED, accepted.providerRef(), "", now);
+            // No id at all: no receipt can ever name it, so it must not look like one.
+            String ref = accepted.providerRef().isBlank() ? null : Receipts.ref(accepted.providerRef());
+            return new PartChange(part.key(), PartState.ACCEPTED, ref, "", now);
         }
         if (outcome instanceof Outcome.Refused refused) {
             return new PartChange(part.key(), PartState.REFUSED, null, refused.code(), now);

@@ -2,6 +2,7 @@ package vn.loa.ledger;
 
 import java.util.List;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** The counters of a wave as they stand, without touching its messages. */
@@ -26,8 +27,11 @@ public class WaveCounts {
                 .sum();
     }
 
-    /** Folds the steps behind the counters when there are many of them; changes no counter. */
-    @Transactional
+    /**
+     * Folds the steps behind the counters when there are many of them; changes no counter. On one snapshot: a step that
+     * is committed while this runs must neither be summed without being deleted nor deleted without being summed.
+     */
+    @Transactional(isolation = Isolation.REPEATABLE_READ)
     public void compact(Wave wave) {
         tallies.compact(wave.id());
     }

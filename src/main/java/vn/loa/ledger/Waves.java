@@ -91,6 +91,14 @@ public class Waves {
                 .optional();
     }
 
+    /** As {@link #newestOf}, without those that were refused as a whole: they texted nobody. */
+    public Optional<Wave> newestThatTexted(String campaign) {
+        return jdbc.sql("select * from wave where campaign = ? and state <> 'FAILED' order by round desc limit 1")
+                .param(campaign)
+                .query((row, i) -> wave(row))
+                .optional();
+    }
+
     /**
      * Moves a wave on, unless somebody moved it first.
      *

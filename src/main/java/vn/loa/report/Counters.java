@@ -38,6 +38,16 @@ public record Counters(Map<MessageState, Long> people, SegmentCounts segments) {
                         sums.getOrDefault("SEGMENTS.delivered", 0L)));
     }
 
+    static Counters sum(Collection<Share> shares) {
+        Map<MessageState, Long> people = new EnumMap<>(MessageState.class);
+        SegmentCounts segments = new SegmentCounts(0, 0, 0);
+        for (Share share : shares) {
+            share.counters().people().forEach((state, n) -> people.merge(state, n, Long::sum));
+            segments = segments.plus(share.counters().segments());
+        }
+        return new Counters(people, segments);
+    }
+
     public long of(MessageState state) {
         return people.getOrDefault(state, 0L);
     }

@@ -2,6 +2,7 @@ package vn.loa.report;
 
 import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -10,13 +11,13 @@ final class Layout {
 
     static final int WIDTH = 100;
 
-    private static final String GAP = "  ";
     private static final int NARROWEST = 8;
 
     private Layout() {}
 
     /**
-     * First column to the left, the others to the right. A table that would be too wide has its first column cut.
+     * First column to the left, the others to the right, two columns apart. A table that would be too wide is set closer
+     * first; then its first column is cut.
      *
      * @param rows all with the same number of cells
      */
@@ -27,12 +28,12 @@ final class Layout {
                 widths[i] = Math.max(widths[i], width(row.get(i)));
             }
         }
-        int others = indent.length();
-        for (int i = 1; i < widths.length; i++) {
-            others += GAP.length() + widths[i];
-        }
-        widths[0] = Math.min(widths[0], Math.max(NARROWEST, WIDTH - others));
-        return rows.stream().map(row -> indent + line(row, widths)).toList();
+        int whole = indent.length() + Arrays.stream(widths).sum();
+        int gaps = widths.length - 1;
+        String gap = whole + 2 * gaps <= WIDTH ? "  " : " ";
+        int over = Math.max(0, whole + gap.length() * gaps - WIDTH);
+        widths[0] = Math.min(widths[0], Math.max(NARROWEST, widths[0] - over));
+        return rows.stream().map(row -> indent + line(row, widths, gap)).toList();
     }
 
     /** Breaks at spaces; lines after the first are indented further. */
@@ -53,15 +54,17 @@ final class Layout {
         return lines;
     }
 
-    private static String line(List<String> row, int[] widths) {
+    private static String line(List<String> row, int[] widths, String gap) {
         String first = cut(composed(row.get(0)), widths[0]);
-        return first + " ".repeat(widths[0] - width(first)) + rest(row, widths).stripTrailing();
+        return first
+                + " ".repeat(widths[0] - width(first))
+                + rest(row, widths, gap).stripTrailing();
     }
 
-    private static String rest(List<String> row, int[] widths) {
+    private static String rest(List<String> row, int[] widths, String gap) {
         List<String> cells = new ArrayList<>();
         for (int i = 1; i < widths.length; i++) {
-            cells.add(GAP + " ".repeat(widths[i] - width(row.get(i))) + composed(row.get(i)));
+            cells.add(gap + " ".repeat(widths[i] - width(row.get(i))) + composed(row.get(i)));
         }
         return cells.stream().collect(Collectors.joining());
     }

@@ -7,4 +7,9 @@ package vn.loa.report;
  * @param submitted answered OK, or in doubt
  * @param delivered with a receipt that says so
  */
-public record SegmentCounts(long planned, long submitted, long delivered) {}
+public record SegmentCounts(long planned, long submitted, long delivered) {
+
+    SegmentCounts plus(SegmentCounts other) {
+        return new SegmentCounts(planned + other.planned, submitted + other.submitted, delivered + other.delivered);
+    }
+}

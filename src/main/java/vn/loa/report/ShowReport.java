@@ -14,21 +14,19 @@ import vn.loa.words.Words;
 /** A report for a person at a terminal, at most 100 columns wide. One show, one object; not thread-safe. */
 public final class ShowReport {
 
-    private static final int MOST_AREAS = 30;
+    private static final int MOST_ERRORS = 20;
     private static final int MOST_DIFFERENCES = 20;
     private static final String INDENT = "  ";
 
     private final DeliveryReport report;
     private final Words words;
     private final Figures figures;
-    private final ShareTable shares;
     private final List<String> lines = new ArrayList<>();
 
     private ShowReport(DeliveryReport report, Words words) {
         this.report = report;
         this.words = words;
         figures = new Figures(words.locale());
-        shares = new ShareTable(report, words, figures);
     }
 
     /** The report as lines joined by line feeds, without one at the end. */
@@ -44,9 +42,7 @@ public final class ShowReport {
         head();
         people();
         segments();
-        table("report.by-carrier", report.by().carriers(), Integer.MAX_VALUE);
-        table("report.by-area", report.by().areas(), MOST_AREAS);
-        table("report.by-route", report.by().routes(), Integer.MAX_VALUE);
+        lines.addAll(new ShareTables(report, words, figures).lines());
         proofs();
         errors();
         books();
@@ -96,20 +92,13 @@ public final class ShowReport {
         say("report.segments", segments.planned(), segments.submitted(), segments.delivered());
     }
 
-    private void table(String title, List<Share> rows, int most) {
-        if (!rows.isEmpty()) {
-            lines.add("");
-            lines.addAll(shares.lines(title, rows, most));
-        }
-    }
-
     private void proofs() {
         for (Share route : report.by().routes()) {
             ReceiptMeans means = report.by().proofs().get(route.key());
             if (means != ReceiptMeans.HANDSET && route.counters().segments().submitted() > 0) {
                 String proof = means == null ? "lost" : lower(means);
                 lines.addAll(Layout.wrapped(
-                        INDENT + ShareTable.MARK + " ",
+                        INDENT + ShareTables.MARK + " ",
                         INDENT.repeat(2),
                         words.say("report.proof." + proof, route.key())));
             }
@@ -117,19 +106,24 @@ public final class ShowReport {
     }
 
     private void errors() {
-        if (report.by().errors().isEmpty()) {
+        List<ErrorCount> all = report.by().errors();
+        List<ErrorCount> shown = all.subList(0, Math.min(MOST_ERRORS, all.size()));
+        if (shown.isEmpty()) {
             return;
         }
         lines.add("");
         say("report.errors");
         ErrorWords said = new ErrorWords(words);
         List<List<String>> heads = new ArrayList<>();
-        report.by().errors().forEach(error -> heads.add(List.of(error.code(), figures.number(error.count()))));
+        shown.forEach(error -> heads.add(List.of(error.code(), figures.number(error.count()))));
         List<String> table = Layout.table(INDENT, heads);
         for (int i = 0; i < table.size(); i++) {
             lines.add(table.get(i));
-            String text = said.of(report.by().errors().get(i).code());
+            String text = said.of(shown.get(i).code());
             lines.addAll(Layout.wrapped(INDENT.repeat(2), INDENT.repeat(2), text));
+        }
+        if (all.size() > shown.size()) {
+            lines.add(INDENT + words.say("report.others", all.size() - shown.size()));
         }
     }
 

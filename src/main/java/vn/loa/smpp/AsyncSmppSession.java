@@ -46,6 +46,8 @@ final class AsyncSmppSession extends SMPPSession implements WireReader.Listener 
     private final ReceiptDesk desk;
     private final SessionOwner owner;
     private final LongSupplier nanoTime;
+    private final SparseCount strays = new SparseCount();
+    private final SparseCount unreadable = new SparseCount();
     private final CountDownLatch ended = new CountDownLatch(1);
     private final CountDownLatch goodbye = new CountDownLatch(1);
 
@@ -176,11 +178,8 @@ final class AsyncSmppSession extends SMPPSession implements WireReader.Listener 
     }
 
     /** Lets last octets leave, then closes; not to be called from a listener or the reader. */
-    void finish() throws InterruptedException {
-        TcpConnection connection = tcp.connection();
-        if (connection != null) {
-            connection.output().awaitDrained(LAST_WORDS);
-        }
+    void finish() {
+        lastWords();
         close();
         end();
     }
@@ -199,6 +198,7 @@ final class AsyncSmppSession extends SMPPSession implements WireReader.Listener 
                 case CommandId.ENQUIRE_LINK ->
                     write(Pdu.header(CommandId.ENQUIRE_LINK_RESP, SmppStatus.OK, pdu.sequence()));
                 case CommandId.ENQUIRE_LINK_RESP -> keepAlive.answered();
+                case CommandId.UNBIND -> unbound(pdu);
                 case CommandId.UNBIND_RESP -> goodbye.countDown();
                 case CommandId.GENERIC_NACK -> {
                     return nacked(pdu);
@@ -215,21 +215,17 @@ final class AsyncSmppSession extends SMPPSession implements WireReader.Listener 
 
     @Override
     public void unreadable(int sequence) {
-        log.warn("{}: a PDU that cannot be read, sequence number {}", name, sequence);
+        long count = unreadable.another();
+        if (count > 0) {
+            log.warn("{}: {} PDUs so far that cannot be read, the last one's number {}", name, count, sequence);
+        }
         write(Pdu.header(CommandId.GENERIC_NACK, SmppStatus.INVALID_LENGTH, sequence));
     }
 
     @Override
     public void outOfStep() {
         unreadable(0);
-        TcpConnection connection = tcp.connection();
-        if (connection != null) {
-            try {
-                connection.output().awaitDrained(LAST_WORDS);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }
+        lastWords();
     }
 
     private boolean handedOver(Submit submit) {
@@ -266,7 +262,10 @@ final class AsyncSmppSession extends SMPPSession implements WireReader.Listener 
         if (late != null) {
             owner.settled(late, outcome(status, messageId));
         } else {
-            log.warn("{}: an answer to sequence number {}, which nobody waits for", name, sequence);
+            long count = strays.another();
+            if (count > 0) {
+                log.warn("{}: {} answers so far that nobody waits for, the last to {}", name, count, sequence);
+            }
         }
     }
 
@@ -285,6 +284,7 @@ final class AsyncSmppSession extends SMPPSession implements WireReader.Listener 
         return false;
     }
 
+    /** An answer that says OK but names no id is accepted under the empty reference: it was taken, whatever its receipts say. */
     private Outcome outcome(int status, String messageId) {
         if (status == SmppStatus.OK) {
             return new Outcome.Accepted(ReceiptIdForm.plain(messageId));
@@ -299,6 +299,27 @@ final class AsyncSmppSession extends SMPPSession implements WireReader.Listener 
         int id = pdu.id();
         int sequence = pdu.sequence();
         desk.take(pdu, status -> write(Pdu.receiptAnswer(id, status, sequence)));
+    }
+
+    /** Not left to jSMPP, whose reader may close the connection before its answer has left. */
+    private void unbound(Pdu pdu) {
+        write(Pdu.header(CommandId.UNBIND_RESP, SmppStatus.OK, pdu.sequence()));
+        lastWords();
+        // Whoever supervises the session closes it.
+        ended.countDown();
+    }
+
+    /** Lets what was written leave before the connection is closed. */
+    private void lastWords() {
+        TcpConnection connection = tcp.connection();
+        if (connection == null) {
+            return;
+        }
+        try {
+            connection.output().awaitDrained(LAST_WORDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void settle(PartKey key, Outcome outcome) {
@@ -333,9 +354,6 @@ final class AsyncSmppSession extends SMPPSession implements WireReader.Listener 
     private void stateChanged(SessionState now) {
         if (now == SessionState.CLOSED) {
             end();
-        } else if (now == SessionState.UNBOUND) {
-            // The peer said good-bye. Whoever supervises the session closes it once our answer has left.
-            ended.countDown();
         }
     }
 

@@ -1,6 +1,7 @@
 package vn.loa.smpp;
 
 import java.io.IOException;
+import org.jsmpp.InvalidResponseException;
 import org.jsmpp.extra.NegativeResponseException;
 import org.jsmpp.extra.ResponseTimeoutException;
 import vn.loa.smpp.SmppSettings.Login;
@@ -42,12 +43,19 @@ record BindTrouble(Rank rank, Phrase phrase) {
                     ? new BindTrouble(Rank.WRONG_LOGIN, Phrase.of("smpp.trouble.login", login.systemId(), code))
                     : new BindTrouble(Rank.REFUSED, Phrase.of("smpp.trouble.bind-refused", code));
         }
+        if (failure.getCause() instanceof InvalidResponseException) {
+            return new BindTrouble(Rank.REFUSED, Phrase.of("smpp.trouble.bind-refused", "generic_nack"));
+        }
         if (failure.getCause() instanceof ResponseTimeoutException) {
             return new BindTrouble(Rank.REFUSED, Phrase.of("smpp.trouble.bind-unanswered", login.host(), login.port()));
         }
         return new BindTrouble(
-                Rank.UNREACHABLE,
-                Phrase.of("smpp.trouble.unreachable", login.host(), login.port(), failure.toString()));
+                Rank.UNREACHABLE, Phrase.of("smpp.trouble.unreachable", login.host(), login.port(), reason(failure)));
+    }
+
+    private static String reason(IOException failure) {
+        String message = failure.getMessage();
+        return message == null ? failure.getClass().getSimpleName() : message;
     }
 
     BindTrouble orWorse(BindTrouble other) {

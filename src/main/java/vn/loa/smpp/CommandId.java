@@ -4,6 +4,9 @@ package vn.loa.smpp;
 final class CommandId {
 
     static final int GENERIC_NACK = 0x80000000;
+    static final int BIND_RECEIVER_RESP = 0x80000001;
+    static final int BIND_TRANSMITTER_RESP = 0x80000002;
+    static final int BIND_TRANSCEIVER_RESP = 0x80000009;
     static final int SUBMIT_SM = 0x00000004;
     static final int SUBMIT_SM_RESP = 0x80000004;
     static final int DELIVER_SM = 0x00000005;

@@ -21,6 +21,7 @@ import vn.loa.smpp.SmppSettings.Sending;
 import vn.loa.smpp.SmppSettings.Timing;
 import vn.loa.words.BadInputException;
 import vn.loa.words.Phrase;
+import vn.loa.words.Place;
 
 /** Reads the routes of {@code channel: smpp} from the settings; whatever is wrong names its file, line and key. */
 final class ReadSmppRoutes {
@@ -38,14 +39,23 @@ final class ReadSmppRoutes {
     /** @throws BadInputException at the first setting that is unknown, missing or out of bounds */
     List<SmppSettings> read() {
         List<SmppSettings> routes = new ArrayList<>();
-        Map<String, Kind> kinds =
-                binder.bind(ROUTES, Bindable.mapOf(String.class, Kind.class)).orElse(Map.of());
-        kinds.forEach((name, kind) -> {
-            if (kind.channel().equals("smpp")) {
+        Map<String, Object> named =
+                binder.bind(ROUTES, Bindable.mapOf(String.class, Object.class)).orElse(Map.of());
+        named.forEach((name, keys) -> {
+            if (channelOf(name, keys).equals("smpp")) {
                 routes.add(route(name));
             }
         });
         return routes;
+    }
+
+    private static String channelOf(String name, Object keys) {
+        Object channel = keys instanceof Map<?, ?> map ? map.get("channel") : null;
+        if (channel == null) {
+            throw new BadInputException(
+                    new Place("loa.routes." + name + ".channel", 0, 0, null), Phrase.of("smpp.setting.missing"));
+        }
+        return channel.toString();
     }
 
     private SmppSettings route(String name) {

@@ -7,6 +7,7 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyN
 import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.boot.origin.Origin;
+import org.springframework.boot.origin.PropertySourceOrigin;
 import org.springframework.boot.origin.TextResourceOrigin;
 import org.springframework.core.env.Environment;
 import org.springframework.core.io.Resource;
@@ -45,7 +46,10 @@ final class SettingPlaces {
         return null;
     }
 
-    private static Place place(ConfigurationPropertyName key, @Nullable Origin origin) {
+    private static Place place(ConfigurationPropertyName key, @Nullable Origin reported) {
+        Origin origin = reported instanceof PropertySourceOrigin wrapping && wrapping.getOrigin() != null
+                ? wrapping.getOrigin()
+                : reported;
         if (origin instanceof TextResourceOrigin text && text.getLocation() != null) {
             return new Place(
                     file(text.getResource(), origin),

@@ -94,12 +94,27 @@ final class SmppBind implements Runnable {
         try {
             Duration pause = Duration.ZERO;
             while (!closing.await(pause.toNanos(), TimeUnit.NANOSECONDS)) {
-                pause = bindAndStay();
+                pause = bindOnce();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
             trouble = BindTrouble.CLOSED;
+        }
+    }
+
+    /** A fault of our own must not end the bind for good: it is told, and the next session begins afresh. */
+    private Duration bindOnce() throws InterruptedException {
+        try {
+            return bindAndStay();
+        } catch (RuntimeException e) {
+            log.error("{}: the session failed", name, e);
+            bound = null;
+            AsyncSmppSession session = current;
+            if (session != null) {
+                session.finish();
+            }
+            return afterFailure(BindTrouble.lost(settings.login()));
         }
     }
 

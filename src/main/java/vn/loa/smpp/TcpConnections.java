@@ -20,6 +20,9 @@ final class TcpConnections implements ConnectionFactory {
 
     private static final Logger log = LoggerFactory.getLogger(TcpConnections.class);
 
+    /** What the kernel holds when a connection dies is in doubt, so no more than a fast line needs. */
+    private static final int SEND_BUFFER = 256 << 10;
+
     private final String name;
     private final Duration connectTimeout;
     private final LongSupplier nanoTime;
@@ -42,6 +45,7 @@ final class TcpConnections implements ConnectionFactory {
         try {
             fresh.setTcpNoDelay(true);
             fresh.setKeepAlive(true);
+            fresh.setSendBufferSize(SEND_BUFFER);
             fresh.connect(new InetSocketAddress(host, port), (int) connectTimeout.toMillis());
             TcpConnection made = new TcpConnection(
                     fresh, fresh.getInputStream(), new CoalescingOutput(fresh.getOutputStream(), nanoTime));

@@ -63,9 +63,9 @@ final class WireReader implements PDUReader {
         while (first.handled(pdu)) {
             pdu = next(in, first);
         }
-        left = pdu.copy();
+        left = forJsmpp(pdu);
         Command header = new Command();
-        header.setCommandLength(pdu.length());
+        header.setCommandLength(left.length);
         header.setCommandId(pdu.id());
         header.setCommandStatus(pdu.status());
         header.setSequenceNumber(pdu.sequence());
@@ -80,6 +80,18 @@ final class WireReader implements PDUReader {
     @Override
     public byte[] readPDU(DataInputStream in, int commandLength, int commandId, int commandStatus, int sequenceNumber) {
         return left;
+    }
+
+    /**
+     * Of a bind's answer only the header: jSMPP dies of an sc_interface_version it does not know and of a system_id that
+     * is too long, and nobody needs either.
+     */
+    private static byte[] forJsmpp(Pdu pdu) {
+        return switch (pdu.id()) {
+            case CommandId.BIND_RECEIVER_RESP, CommandId.BIND_TRANSMITTER_RESP, CommandId.BIND_TRANSCEIVER_RESP ->
+                Pdu.header(pdu.id(), pdu.status(), pdu.sequence());
+            default -> pdu.copy();
+        };
     }
 
     private Pdu next(DataInputStream in, Listener first) throws IOException {

@@ -57,14 +57,14 @@ final class DispatchRoute {
         Consumer<List<Settled>> listener = batch -> flights.settled(batch, System.nanoTime());
         ledger.writer().listen(listener);
         try {
-            while (true) {
-                DispatchEnd end = step();
-                if (end != DispatchEnd.GOES_ON) {
-                    handBack();
-                    return end;
-                }
+            DispatchEnd end = DispatchEnd.GOES_ON;
+            while (end == DispatchEnd.GOES_ON) {
+                end = step();
             }
+            return end;
         } finally {
+            // Also when the database or the channel failed: nobody else knows what is claimed here.
+            handBack();
             ledger.writer().stopListening(listener);
         }
     }
@@ -81,10 +81,21 @@ final class DispatchRoute {
             return offer();
         }
         if (allClaimed && flights.isEmpty()) {
-            return DispatchEnd.FINISHED;
+            return finish();
         }
         flights.awaitSettled(A_MOMENT);
         return patience.isOver(channel) ? DispatchEnd.WAITED_OUT : DispatchEnd.GOES_ON;
+    }
+
+    /** A claim passes over what somebody else holds just then, so the last word is a count, not a claim. */
+    private DispatchEnd finish() throws InterruptedException {
+        if (!ledger.claim().anyPending(wave, channel.route().name())) {
+            return DispatchEnd.FINISHED;
+        }
+        flights.awaitSettled(A_MOMENT);
+        through = 0;
+        allClaimed = false;
+        return DispatchEnd.GOES_ON;
     }
 
     private DispatchEnd offer() throws InterruptedException {
@@ -109,7 +120,7 @@ final class DispatchRoute {
         int limit = Math.max(1, Math.min(LARGEST_CLAIM, channel.route().inFlight()));
         List<Long> due = flights.due(System.nanoTime(), limit);
         if (!due.isEmpty()) {
-            prepare(ledger.claim().again(due));
+            prepare(ledger.claim().again(due, ledger.blockList()));
         } else if (!allClaimed) {
             ClaimChunk.Chunk chunk =
                     ledger.claim().next(wave, channel.route().name(), through, limit, ledger.blockList());

@@ -1,6 +1,7 @@
 package vn.loa.wave;
 
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import vn.loa.audience.Audience;
@@ -15,17 +16,25 @@ import vn.loa.ledger.Wave;
 class DispatchWave {
 
     private final DispatchRoute.Ledger ledger;
+    private final Routes routes;
     private final Rules rules;
 
-    DispatchWave(ClaimChunk claim, LedgerWriter writer, Audience audience, Rules rules) {
+    DispatchWave(ClaimChunk claim, LedgerWriter writer, Audience audience, Routes routes, Rules rules) {
         ledger = new DispatchRoute.Ledger(claim, writer, audience::blocked);
+        this.routes = routes;
         this.rules = rules;
     }
 
     /** @param wait how long to wait while nothing moves; null waits as long as the wave is valid */
     DispatchEnd run(Wave wave, Campaign campaign, Channel channel, Signal signal, @Nullable Duration wait)
             throws InterruptedException {
-        MayLeave mayLeave = new MayLeave(signal, rules.policy(), rules.clock());
+        MayLeave mayLeave = new MayLeave(signal, rules);
+        MayLeave.Answer answer = mayLeave.now(wave, channel.route());
+        if (answer != MayLeave.Answer.YES) {
+            return DispatchEnd.because(answer);
+        }
+        // It stayed closed if the hours had not begun when the wave was started.
+        routes.open(List.of(channel));
         return new DispatchRoute(wave, campaign.sender(), channel, mayLeave, ledger, new Patience(wait)).run();
     }
 }

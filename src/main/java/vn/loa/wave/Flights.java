@@ -3,9 +3,11 @@ package vn.loa.wave;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
+import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +23,7 @@ import vn.loa.ledger.Settled;
 final class Flights {
 
     private static final class Flight {
-        private int open;
+        private final Set<PartKey> open = new HashSet<>();
         private boolean deferred;
         private Duration retryAfter = Duration.ZERO;
     }
@@ -40,7 +42,9 @@ final class Flights {
         lock.lock();
         try {
             for (OutgoingPart part : parts) {
-                flights.computeIfAbsent(part.key().message(), id -> new Flight()).open++;
+                flights.computeIfAbsent(part.key().message(), id -> new Flight())
+                        .open
+                        .add(part.key());
             }
         } finally {
             lock.unlock();
@@ -63,15 +67,15 @@ final class Flights {
 
     private void settle(PartKey key, @Nullable Duration retryAfter, long nowNanos) {
         Flight flight = flights.get(key.message());
-        if (flight == null) {
+        // A part in doubt is settled once more when its answer comes after all; its siblings are still out.
+        if (flight == null || !flight.open.remove(key)) {
             return;
         }
-        flight.open--;
         if (retryAfter != null) {
             flight.deferred = true;
             flight.retryAfter = retryAfter.compareTo(flight.retryAfter) > 0 ? retryAfter : flight.retryAfter;
         }
-        if (flight.open == 0) {
+        if (flight.open.isEmpty()) {
             flights.remove(key.message());
             if (flight.deferred) {
                 again.add(new Again(key.message(), nowNanos + flight.retryAfter.toNanos()));

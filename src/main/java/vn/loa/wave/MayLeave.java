@@ -1,6 +1,5 @@
 package vn.loa.wave;
 
-import java.time.Clock;
 import java.time.Instant;
 import vn.loa.channel.Route;
 import vn.loa.ledger.Wave;
@@ -18,13 +17,11 @@ final class MayLeave {
     }
 
     private final Signal signal;
-    private final Policy policy;
-    private final Clock clock;
+    private final Rules rules;
 
-    MayLeave(Signal signal, Policy policy, Clock clock) {
+    MayLeave(Signal signal, Rules rules) {
         this.signal = signal;
-        this.policy = policy;
-        this.clock = clock;
+        this.rules = rules;
     }
 
     Answer now(Wave wave, Route route) {
@@ -42,12 +39,11 @@ final class MayLeave {
                 // Nobody minds; go on to the rules.
             }
         }
-        Instant now = clock.instant();
+        Instant now = rules.clock().instant();
         if (!now.isBefore(wave.validUntil())) {
             return Answer.VALIDITY_OVER;
         }
-        // Routes on this machine reach nobody's phone: rehearsals may run at night.
-        if (!route.loopback() && !policy.hours().include(now)) {
+        if (!rules.mayUse(route, now)) {
             return Answer.OUTSIDE_HOURS;
         }
         return Answer.YES;

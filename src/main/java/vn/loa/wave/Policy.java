@@ -10,15 +10,18 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param maxSegments a text longer than this many segments is not sent; the person is skipped as over_length
  * @param peopleWithoutLive a wave to more people than this needs {@code --live}
  */
-@ConfigurationProperties("loa.policy")
+@ConfigurationProperties(prefix = "loa.policy", ignoreUnknownFields = false)
 record Policy(
         @DefaultValue("07:00-22:00") Hours hours,
         @DefaultValue("10") int maxSegments,
         @DefaultValue("1000") int peopleWithoutLive) {
 
+    /** What the ledger has room for: 4,000 characters a text, of which a segment takes 153 at most. */
+    private static final int MOST_SEGMENTS = 26;
+
     Policy {
-        if (maxSegments < 1 || maxSegments > 255) {
-            throw new IllegalArgumentException("max-segments: 1 to 255");
+        if (maxSegments < 1 || maxSegments > MOST_SEGMENTS) {
+            throw new IllegalArgumentException("max-segments: 1 to " + MOST_SEGMENTS);
         }
         if (peopleWithoutLive < 0) {
             throw new IllegalArgumentException("people-without-live: 0 or more");

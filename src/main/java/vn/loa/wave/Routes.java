@@ -1,6 +1,7 @@
 package vn.loa.wave;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,14 +32,16 @@ class Routes implements SmartLifecycle {
     private final TreeMap<String, Channel> channels = new TreeMap<>();
     private final LedgerWriter outcomes;
     private final ReceiptInbox inbox;
+    private final Rules rules;
     private volatile boolean running;
 
     // Guarded by itself.
     private final List<Channel> open = new ArrayList<>();
 
-    Routes(List<ChannelSource> sources, LedgerWriter outcomes, ReceiptInbox inbox) {
+    Routes(List<ChannelSource> sources, LedgerWriter outcomes, ReceiptInbox inbox, Rules rules) {
         this.outcomes = outcomes;
         this.inbox = inbox;
+        this.rules = rules;
         for (ChannelSource source : sources) {
             for (Channel channel : source.channels()) {
                 channels.put(channel.route().name(), channel);
@@ -82,6 +85,17 @@ class Routes implements SmartLifecycle {
                 }
             }
         }
+    }
+
+    /**
+     * Connects those that may send now, as {@link #open}. The others are opened by dispatch once it may: outside the hours
+     * nobody knocks at a carrier's door only to send nothing.
+     */
+    void openForSending(List<Channel> routes) {
+        Instant now = rules.clock().instant();
+        open(routes.stream()
+                .filter(channel -> rules.mayUse(channel.route(), now))
+                .toList());
     }
 
     @Override

@@ -15,6 +15,7 @@ import vn.loa.ledger.Wave;
 import vn.loa.ledger.WaveState;
 import vn.loa.ledger.Waves;
 import vn.loa.words.BadInputException;
+import vn.loa.words.Phrase;
 
 /** Runs a wave from wherever it stands until it is over, or stopped, or the caller's patience is. */
 @Component
@@ -51,11 +52,12 @@ public class RunWave {
     public Wave run(Wave wave, @Nullable Duration wait) throws InterruptedException {
         Campaign campaign = campaigns.parse(wave.campaign(), wave.definition());
         List<Channel> channels = routes.of(campaign);
+        refuseLostRoutes(wave, channels);
         Signal signal = steer.begin(wave);
         try {
             // Nothing of this wave runs here yet, so what is claimed was claimed by a process that died.
             moves.recover().recover(wave);
-            routes.open(channels);
+            open(wave, channels);
             drive(wave, campaign, channels, signal, wait);
         } finally {
             steer.end(wave);
@@ -69,6 +71,27 @@ public class RunWave {
         return routes.health();
     }
 
+    /** A route that left the settings since planning would leave its people waiting in a wave that calls itself done. */
+    private void refuseLostRoutes(Wave wave, List<Channel> channels) {
+        List<String> names =
+                channels.stream().map(channel -> channel.route().name()).toList();
+        for (String waiting : settle.routesWaiting(wave)) {
+            if (!names.contains(waiting)) {
+                throw new BadInputException(
+                        Phrase.of("wave.route.lost", wave.name(), waiting, String.join(", ", names)));
+            }
+        }
+    }
+
+    /** Receipts may come in at any hour. */
+    private void open(Wave wave, List<Channel> channels) {
+        if (wave.state() == WaveState.SETTLING) {
+            routes.open(channels);
+        } else {
+            routes.openForSending(channels);
+        }
+    }
+
     private void drive(Wave started, Campaign campaign, List<Channel> channels, Signal signal, @Nullable Duration wait)
             throws InterruptedException {
         boolean goesOn = true;
@@ -80,10 +103,11 @@ public class RunWave {
                         case PAUSED, PAUSED_BY_HOURS ->
                             moves.waves().move(wave.id(), wave.state(), WaveState.DISPATCHING);
                         case PLANNING, DISPATCHING -> afterJob(wave, launch(wave, campaign, channels, signal, wait));
-                        case SETTLING -> !settle.await(wave, signal, wait) && signal.wish() != Signal.Wish.GO;
+                        case SETTLING -> settle(wave, signal, wait);
                         case DONE, CANCELLED, FAILED -> false;
                     };
-                case PAUSE -> awaitResume(wave, signal, wait);
+                case PAUSE ->
+                    wave.state() == WaveState.SETTLING ? settle(wave, signal, wait) : awaitResume(wave, signal, wait);
                 case CANCEL -> {
                     steer.cancel(wave);
                     yield false;
@@ -102,8 +126,10 @@ public class RunWave {
         try {
             return jobs.launch(wave, campaign, channels, signal, wait);
         } catch (BadInputException refused) {
-            moves.waves().move(wave.id(), WaveState.PLANNING, WaveState.FAILED);
-            moves.endUnsent().cancel(moves.waves().get(wave.id()));
+            Wave now = moves.waves().get(wave.id());
+            if (now.state() == WaveState.PLANNING) {
+                moves.endUnsent().endWave(now, WaveState.FAILED);
+            }
             throw refused;
         }
     }
@@ -126,6 +152,12 @@ public class RunWave {
             }
             case PAUSED, INTERRUPTED, CANCELLED, GOES_ON -> true;
         };
+    }
+
+    /** A wave that only waits for receipts has nothing to pause. */
+    private boolean settle(Wave wave, Signal signal, @Nullable Duration wait) throws InterruptedException {
+        boolean done = settle.await(wave, signal, wait);
+        return !done && signal.endsTheRun();
     }
 
     private boolean awaitResume(Wave wave, Signal signal, @Nullable Duration wait) throws InterruptedException {

@@ -3,12 +3,16 @@ package vn.loa.wave;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import vn.loa.ledger.MessageState;
 import vn.loa.ledger.Recount;
+import vn.loa.ledger.Tally;
 import vn.loa.ledger.Wave;
 import vn.loa.ledger.WaveCounts;
 import vn.loa.ledger.WaveState;
@@ -34,13 +38,14 @@ class SettleWave {
     }
 
     /**
-     * Waits until every receipt is in, or the validity has passed, or the patience is over, or the signal changes.
+     * Waits until every receipt is in, or the validity has passed, or the patience is over, or the signal ends the
+     * run.
      *
      * @return whether the wave is done
      */
     boolean await(Wave wave, Signal signal, @Nullable Duration wait) throws InterruptedException {
         long started = System.nanoTime();
-        while (signal.wish() == Signal.Wish.GO) {
+        while (!signal.endsTheRun()) {
             if (isSettled(wave) || !clock.instant().isBefore(wave.validUntil())) {
                 waves.move(wave.id(), WaveState.SETTLING, WaveState.DONE);
                 return true;
@@ -48,9 +53,17 @@ class SettleWave {
             if (wait != null && System.nanoTime() - started >= wait.toNanos()) {
                 return false;
             }
-            signal.awaitOtherThan(Signal.Wish.GO, LOOK_AGAIN);
+            signal.awaitOtherThan(signal.wish(), LOOK_AGAIN);
         }
         return false;
+    }
+
+    /** Names of the routes on which somebody still waits to be texted. */
+    Set<String> routesWaiting(Wave wave) {
+        return counts.of(wave).stream()
+                .filter(tally -> tally.what().equals(MessageState.PENDING.name()) && tally.n() > 0)
+                .map(Tally::route)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** Counts the raw rows against the counters; whoever reads the report sees the verdict. */

@@ -31,17 +31,23 @@ final class Signal {
         }
     }
 
-    /** Nothing overrules an interrupt: the process is ending. */
+    /** Nothing overrules a cancel, which ends the run as well; only a cancel overrules an interrupt: the process is ending. */
     void set(Wish next) {
         lock.lock();
         try {
-            if (wish != Wish.INTERRUPT) {
+            if (next == Wish.CANCEL || (wish != Wish.CANCEL && wish != Wish.INTERRUPT)) {
                 wish = next;
                 changed.signalAll();
             }
         } finally {
             lock.unlock();
         }
+    }
+
+    /** Whether somebody wants the wave to stop for good, or the process. */
+    boolean endsTheRun() {
+        Wish now = wish();
+        return now == Wish.CANCEL || now == Wish.INTERRUPT;
     }
 
     /** Waits until the wish is another one than this, or the time is over. */

@@ -56,10 +56,13 @@ public class StartWave {
         Campaign campaign = campaigns.read(campaignId);
         refuseBlocked(campaign);
         List<Channel> channels = routes.of(campaign);
+        channels.forEach(Channel::check);
         audience.check(campaign.audience(), placeholders(campaign));
         refuseRealPeopleByAccident(campaign, channels, live);
         Instant now = rules.clock().instant();
         refuseUnfinishedOrTooSoon(campaign, now);
+        // An unset password is told now, while there is no wave yet that would have to be resumed.
+        routes.openForSending(channels);
         return waves.create(campaign, Cause.MANUAL, now, live);
     }
 
@@ -128,14 +131,20 @@ public class StartWave {
                     newest.name(),
                     newest.state().name()));
         }
-        Duration since = Duration.between(newest.firedAt(), now);
-        if (since.compareTo(campaign.coolDown()) < 0 || since.toSeconds() < 1) {
+        refuseWithin(Duration.ofSeconds(1), campaign, newest, now);
+        waves.newestThatTexted(campaign.id())
+                .ifPresent(texted -> refuseWithin(campaign.coolDown(), campaign, texted, now));
+    }
+
+    private static void refuseWithin(Duration atLeast, Campaign campaign, Wave before, Instant now) {
+        Duration since = Duration.between(before.firedAt(), now);
+        if (since.compareTo(atLeast) < 0) {
             throw new BadInputException(Phrase.of(
                     "wave.cool-down",
                     campaign.id(),
-                    newest.name(),
-                    campaign.coolDown().toString(),
-                    campaign.coolDown().minus(since).toString()));
+                    before.name(),
+                    atLeast.toString(),
+                    atLeast.minus(since).toString()));
         }
     }
 

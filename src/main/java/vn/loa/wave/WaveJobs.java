@@ -14,6 +14,7 @@ import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.JobExecutionException;
 import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.job.parameters.JobParametersBuilder;
+import org.springframework.batch.core.launch.JobInstanceAlreadyCompleteException;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.stereotype.Component;
@@ -75,6 +76,9 @@ class WaveJobs {
                             return own;
                         });
         JobExecution execution = run(job, wave);
+        if (execution == null) {
+            return DispatchEnd.FINISHED;
+        }
         if (execution.getStatus() == BatchStatus.FAILED) {
             throw failure(execution);
         }
@@ -95,7 +99,8 @@ class WaveJobs {
         };
     }
 
-    private JobExecution run(Job job, Wave wave) {
+    /** @return null when the job had handed everything over before, and its process died before the wave moved on */
+    private @Nullable JobExecution run(Job job, Wave wave) {
         JobParameters parameters =
                 new JobParametersBuilder().addLong(WaveJob.WAVE, wave.id()).toJobParameters();
         // This process owns the home: an execution that still counts as running is what a dead process left behind.
@@ -104,6 +109,8 @@ class WaveJobs {
                 .forEach(operator::recover);
         try {
             return operator.start(job, parameters);
+        } catch (JobInstanceAlreadyCompleteException e) {
+            return null;
         } catch (JobExecutionException e) {
             throw new IllegalStateException("the job of wave " + wave.name() + " could not be started", e);
         }

@@ -135,7 +135,7 @@ class LedgerTest {
         assertThat(states()).containsExactly("PENDING");
 
         Claimed again = context.getBean(ClaimChunk.class)
-                .again(List.of(first.message()))
+                .again(List.of(first.message()), numbers -> Set.of())
                 .get(0);
         assertThat(again.parts()).containsExactly(2);
         assertThat(again.attempt()).isEqualTo(1);

@@ -122,7 +122,8 @@ class ReportWaveTest {
         assertThat(recounted.balanced()).isFalse();
         assertThat(recounted.unfinished()).isTrue();
         assertThat(ShowReport.show(recounted, Words.ENGLISH).lines())
-                .contains("NOT BALANCED: the recount from the raw rows found 3 differences. Do not use these figures;")
+                .contains(
+                        "NOT BALANCED: the recount from the raw rows found 3 differences. Do not use these figures; keep")
                 .contains("  DELIVERED route=viettel carrier=viettel area=073: counted 2, booked 1")
                 .contains("  UNDELIVERED route=viettel carrier=viettel area=073: counted 0, booked 1")
                 .contains("  message " + (wave.firstMessage() + 1) + ": counted UNDELIVERED, booked DELIVERED");
@@ -149,7 +150,7 @@ class ReportWaveTest {
         assertThat(report.balanced()).isFalse();
         assertThat(report.unfinished()).isTrue();
         assertThat(ShowReport.show(report, Words.VIETNAMESE))
-                .contains("Phép cân: 2 người ≠ 2 đã giao + 1 không giao được")
+                .contains("Cân đối: 2 người ≠ 2 đã giao + 1 không giao được")
                 .contains("KHÔNG KHỚP: đợt có 2 người, các trạng thái cộng lại được 3;")
                 .doesNotContain("Sổ sách khớp");
     }
@@ -199,7 +200,7 @@ class ReportWaveTest {
         move(wave, WaveState.DISPATCHING, WaveState.DONE);
         assertThat(report().unfinished()).as("in doubt").isTrue();
         assertThat(report().by().errors()).containsExactly(new ErrorCount("loa:process-died", 1));
-        assertThat(ShowReport.show(report(), Words.ENGLISH)).contains("  - 1 people are in doubt: the text left");
+        assertThat(ShowReport.show(report(), Words.ENGLISH)).contains("  - 1 person is in doubt: the text left");
     }
 
     @Test
@@ -209,7 +210,7 @@ class ReportWaveTest {
         ledger.bean(EndUnsent.class).expire(wave);
         move(wave, WaveState.PLANNING, WaveState.DONE);
         assertThat(report().unfinished()).isFalse();
-        assertThat(ShowReport.show(report(), Words.ENGLISH)).contains("  - 1 people were not reached in time.");
+        assertThat(ShowReport.show(report(), Words.ENGLISH)).contains("  - 1 person was not reached in time.");
     }
 
     @Test

@@ -39,6 +39,7 @@ final class RawConnection implements Runnable {
     public void run() {
         try (socket) {
             while (true) {
+                smsc.awaitReading(this);
                 int length = in.readInt();
                 int id = in.readInt();
                 int status = in.readInt();
@@ -70,6 +71,10 @@ final class RawConnection implements Runnable {
     void send(byte[] octets) throws IOException {
         write(octets);
         flush();
+    }
+
+    boolean isClosed() {
+        return socket.isClosed();
     }
 
     void close() throws IOException {

@@ -3,6 +3,7 @@ package vn.loa.smpp;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.ByteBuffer;
@@ -38,6 +39,9 @@ public final class RawSmsc implements AutoCloseable {
 
     private static final long PATIENCE = TimeUnit.SECONDS.toNanos(20);
 
+    /** For {@link #answeringBinds}. */
+    public static final int HANG_UP = -1;
+
     /** What to do about a submit; called on the connection's thread, so that it sees them in the order of the wire. */
     @FunctionalInterface
     public interface Script {
@@ -70,12 +74,17 @@ public final class RawSmsc implements AutoCloseable {
 
     private volatile Dialect dialect = Dialect.DECIMAL;
     private volatile int bindStatus;
+    private volatile int interfaceVersion = 0x34;
     private volatile boolean answersEnquireLink = true;
     private volatile boolean silent;
+    private volatile boolean reading = true;
     private volatile boolean remembers = true;
 
     private RawSmsc(Script script) throws IOException {
-        this.server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        this.server = new ServerSocket();
+        // Fixed, or the kernel goes on taking megabytes for a peer that reads nothing.
+        server.setReceiveBufferSize(64 << 10);
+        server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 50);
         this.script = script;
     }
 
@@ -99,7 +108,13 @@ public final class RawSmsc implements AutoCloseable {
         return this;
     }
 
-    /** Answers further binds with this status, 0 to take them again. */
+    /** Ends the answers to further binds with this sc_interface_version; 0x34 by the book. */
+    public RawSmsc sayingInterfaceVersion(int version) {
+        interfaceVersion = version;
+        return this;
+    }
+
+    /** Answers further binds with this status, 0 to take them again; {@link #HANG_UP} closes the connection instead. */
     public RawSmsc answeringBinds(int status) {
         bindStatus = status;
         return this;
@@ -128,6 +143,11 @@ public final class RawSmsc implements AutoCloseable {
         silent = true;
     }
 
+    /** Reads nothing more, as a peer that hangs; the connections stay open until {@link #hangUp} or {@link #close}. */
+    public void stopReading() {
+        reading = false;
+    }
+
     /** Closes every connection at once, without unbind. */
     public void hangUp() {
         connections.forEach(connection -> {
@@ -137,6 +157,7 @@ public final class RawSmsc implements AutoCloseable {
                 throw new UncheckedIOException(e);
             }
         });
+        note(() -> {});
     }
 
     /** Sends unbind on every connection. */
@@ -264,6 +285,13 @@ public final class RawSmsc implements AutoCloseable {
         note(() -> connections.remove(connection));
     }
 
+    /** Holds a connection's thread while nothing is to be read. */
+    void awaitReading(RawConnection connection) {
+        if (!reading) {
+            await("the connection to be closed", connection::isClosed);
+        }
+    }
+
     boolean isSilent() {
         return silent;
     }
@@ -272,9 +300,16 @@ public final class RawSmsc implements AutoCloseable {
         int status = bindStatus;
         connection.receives = type != 2;
         byte[] answer = status == 0
-                ? new RawOctets().text("raw").pdu(type | 0x80000000, 0, sequence)
+                ? new RawOctets()
+                        .text("raw")
+                        .optional(0x0210, new byte[] {(byte) interfaceVersion})
+                        .pdu(type | 0x80000000, 0, sequence)
                 : new RawOctets().pdu(type | 0x80000000, status, sequence);
-        connection.send(answer);
+        if (status == HANG_UP) {
+            connection.close();
+        } else {
+            connection.send(answer);
+        }
         BindSeen seen = new BindSeen(connection.number(), type, text(body), text(body), status);
         note(() -> binds.add(seen));
     }

@@ -6,11 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -26,6 +30,7 @@ import vn.loa.channel.OutgoingPart;
 import vn.loa.channel.PartKey;
 import vn.loa.channel.Receipt;
 import vn.loa.channel.ReceiptState;
+import vn.loa.channel.Recorded;
 import vn.loa.contact.PhoneNumber;
 import vn.loa.words.BadInputException;
 
@@ -151,6 +156,35 @@ class SmppChannelTest {
     }
 
     @Test
+    void whatNeverLeftOurOwnBufferIsDeferredAndNotInDoubt() throws InterruptedException {
+        open(submit -> Reply.none(), "window=10000");
+        awaitBound(1);
+        smsc().stopReading();
+        List<OutgoingPart> long8000 = IntStream.rangeClosed(1, 8_000)
+                .mapToObj(message -> new OutgoingPart(
+                        new PartKey(message, 1, 1),
+                        new PhoneNumber(84_912_000_000L + message),
+                        "",
+                        "ă".repeat(125),
+                        true,
+                        1,
+                        1,
+                        0,
+                        Instant.now().plusSeconds(60)))
+                .toList();
+        offerAll(long8000);
+        // By now the kernel's buffers are full and the writer stands in a write.
+        pause(Duration.ofMillis(300));
+        offerAll(TestRoutes.parts(8_001, 8_500));
+        smsc().hangUp();
+        recorded.awaitOutcomes(8_500);
+        assertThat(recorded.of(1)).isEqualTo(new InDoubt("smpp:connection-lost"));
+        for (int message = 8_001; message <= 8_500; message++) {
+            assertThat(recorded.of(message)).isEqualTo(new Deferred("smpp:not-sent", Duration.ofSeconds(1)));
+        }
+    }
+
+    @Test
     void aSubmitWithoutAnswerIsInDoubtAndItsPlaceIsFreeAgain() throws InterruptedException {
         open(submit -> submit.nth() == 1 ? Reply.none() : Reply.ok(), "window=1", "response-timeout=200ms");
         send(1, 2);
@@ -249,6 +283,7 @@ class SmppChannelTest {
             taken += channel().offer(TestRoutes.parts(taken + 1, taken + 20));
         }
         assertThat(full.await(10, TimeUnit.SECONDS)).isTrue();
+        smsc().awaitSubmits(14);
         assertThat(taken).isEqualTo(14);
         assertThat(most).hasValue(14);
         assertThat(channel().health().inFlight()).isEqualTo(14);
@@ -256,6 +291,32 @@ class SmppChannelTest {
         long perBind =
                 smsc().submits().stream().filter(seen -> seen.connection() == 1).count();
         assertThat(perBind).isEqualTo(7);
+    }
+
+    @Test
+    void severalThreadsMayOfferAtOnce() throws Exception {
+        open(submit -> Reply.ok().receipt("DELIVRD"), "binds=2", "window=8");
+        ExecutorService threads = Executors.newFixedThreadPool(4);
+        try {
+            List<Future<?>> offers = new ArrayList<>();
+            for (int thread = 0; thread < 4; thread++) {
+                List<OutgoingPart> parts = TestRoutes.parts(thread * 1_000 + 1, thread * 1_000 + 1_000);
+                offers.add(threads.submit(() -> {
+                    offerAll(parts);
+                    return null;
+                }));
+            }
+            for (Future<?> offer : offers) {
+                offer.get(30, TimeUnit.SECONDS);
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+        recorded.awaitOutcomes(4_000);
+        smsc().awaitReceiptsAcknowledged(4_000);
+        IntStream.rangeClosed(1, 4_000)
+                .forEach(message -> assertThat(recorded.of(message)).isInstanceOf(Accepted.class));
+        assertThat(smsc().takenTwice()).isEmpty();
     }
 
     @Test
@@ -514,6 +575,27 @@ class SmppChannelTest {
         send(1, 1);
         assertThat(recorded.of(1)).isInstanceOf(Accepted.class);
         assertThat(channel().health().trouble().key()).isEqualTo("channel.fine");
+    }
+
+    /** jSMPP would wait for the answer to its bind, here a minute long, although nobody is left to give it. */
+    @Test
+    void aConnectionClosedInsteadOfABindAnswerIsTriedAgainSoon() throws InterruptedException {
+        open(submit -> Reply.ok(), bindsAnswered(RawSmsc.HANG_UP), "response-timeout=60s");
+        smsc().awaitBinds(3);
+        awaitTrouble("smpp.trouble.lost");
+        smsc().answeringBinds(0);
+        send(1, 1);
+        assertThat(recorded.of(1)).isInstanceOf(Accepted.class);
+    }
+
+    /** jSMPP's worker dies of it and the bind times out, every time. */
+    @Test
+    void anInterfaceVersionNobodyKnowsIsNoReasonNotToBind() throws InterruptedException {
+        smsc = RawSmsc.start().sayingInterfaceVersion(0x77);
+        channel = TestRoutes.channel(smsc.port());
+        channel.open(recorded, recorded);
+        send(1, 1);
+        assertThat(recorded.of(1)).isInstanceOf(Accepted.class);
     }
 
     @Test

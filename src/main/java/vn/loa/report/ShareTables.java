@@ -6,41 +6,59 @@ import vn.loa.channel.ReceiptMeans;
 import vn.loa.ledger.MessageState;
 import vn.loa.words.Words;
 
-/** One of a report's tables: a line for each route, carrier or area, and their sum. */
-final class ShareTable {
+/** A report's tables by carrier, area and route: a line for each and their sum, all aligned alike. */
+final class ShareTables {
 
     /** Behind a route whose receipts prove less than "the phone has it". */
     static final String MARK = "*";
 
+    private static final int MOST_ROWS = 30;
     private static final String INDENT = "  ";
+    private static final String BY_ROUTE = "report.by-route";
 
     private final DeliveryReport report;
     private final Words words;
     private final Figures figures;
 
-    ShareTable(DeliveryReport report, Words words, Figures figures) {
+    ShareTables(DeliveryReport report, Words words, Figures figures) {
         this.report = report;
         this.words = words;
         this.figures = figures;
     }
 
-    /**
-     * @param title the phrase of the heading; {@code <title>.none} names people without one
-     * @param most rows beyond these are left out and counted
-     */
-    List<String> lines(String title, List<Share> shares, int most) {
+    /** An empty line, and a table, for each way of dividing; nothing for a wave without people. */
+    List<String> lines() {
+        if (report.counters().people().isEmpty()) {
+            return List.of();
+        }
         List<List<String>> rows = new ArrayList<>();
-        rows.add(headings(title));
-        shares.stream().limit(most).forEach(share -> rows.add(row(name(title, share), share.counters())));
-        rows.add(row(words.say("report.sum"), report.counters()));
-        List<String> lines = new ArrayList<>(Layout.table("", rows));
-        if (shares.size() > most) {
-            lines.addAll(Layout.wrapped(
-                    INDENT,
-                    INDENT,
-                    words.say("report.more", shares.size() - most, report.wave().name())));
+        List<String> lines = new ArrayList<>();
+        int[] sizes = {
+            add(rows, "report.by-carrier", report.by().carriers()),
+            add(rows, "report.by-area", report.by().areas()),
+            add(rows, BY_ROUTE, report.by().routes())
+        };
+        List<String> aligned = Layout.table("", rows);
+        int from = 0;
+        for (int size : sizes) {
+            lines.add("");
+            lines.addAll(aligned.subList(from, from + size));
+            from += size;
         }
         return lines;
+    }
+
+    /** @return how many rows it added */
+    private int add(List<List<String>> rows, String title, List<Share> shares) {
+        int before = rows.size();
+        rows.add(headings(title));
+        shares.stream().limit(MOST_ROWS).forEach(share -> rows.add(row(name(title, share), share.counters())));
+        if (shares.size() > MOST_ROWS) {
+            List<Share> others = shares.subList(MOST_ROWS, shares.size());
+            rows.add(row(INDENT + words.say("report.others", others.size()), Counters.sum(others)));
+        }
+        rows.add(row(words.say("report.sum"), report.counters()));
+        return rows.size() - before;
     }
 
     private List<String> headings(String title) {
@@ -60,7 +78,7 @@ final class ShareTable {
         if (share.name().isEmpty()) {
             return INDENT + words.say(title + ".none");
         }
-        boolean proven = !title.equals("report.by-route")
+        boolean proven = !title.equals(BY_ROUTE)
                 || report.by().proofs().get(share.key()) == ReceiptMeans.HANDSET
                 || share.counters().segments().submitted() == 0;
         return INDENT + share.name() + (proven ? "" : MARK);

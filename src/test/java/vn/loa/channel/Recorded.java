@@ -1,4 +1,4 @@
-package vn.loa.smpp;
+package vn.loa.channel;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -10,14 +10,9 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
-import vn.loa.channel.Inbox;
-import vn.loa.channel.Outcome;
-import vn.loa.channel.Outcomes;
-import vn.loa.channel.PartKey;
-import vn.loa.channel.Receipt;
 
 /** Everything a channel reported, in order; every wait is bounded. */
-final class Recorded implements Outcomes, Inbox {
+public final class Recorded implements Outcomes, Inbox {
 
     private static final long PATIENCE = TimeUnit.SECONDS.toNanos(20);
 
@@ -32,7 +27,7 @@ final class Recorded implements Outcomes, Inbox {
             receipt -> CompletableFuture.completedFuture(null);
 
     /** How the inbox keeps receipts; at once unless told otherwise. */
-    void keepBy(Function<Receipt, CompletableFuture<Void>> newKeeping) {
+    public void keepBy(Function<Receipt, CompletableFuture<Void>> newKeeping) {
         keeping = newKeeping;
     }
 
@@ -54,7 +49,7 @@ final class Recorded implements Outcomes, Inbox {
     }
 
     /** The only outcome of the part with this message number. */
-    Outcome of(long message) {
+    public Outcome of(long message) {
         List<Outcome> all = allOf(new PartKey(message, 1, 1));
         if (all.size() != 1) {
             throw new AssertionError(message + " has outcomes " + all);
@@ -62,7 +57,7 @@ final class Recorded implements Outcomes, Inbox {
         return all.get(0);
     }
 
-    List<Outcome> allOf(PartKey key) {
+    public List<Outcome> allOf(PartKey key) {
         lock.lock();
         try {
             return List.copyOf(outcomes.getOrDefault(key, List.of()));
@@ -72,7 +67,7 @@ final class Recorded implements Outcomes, Inbox {
     }
 
     /** How many parts have how many outcomes of this kind, all reports counted. */
-    long count(Class<? extends Outcome> kind) {
+    public long count(Class<? extends Outcome> kind) {
         lock.lock();
         try {
             return outcomes.values().stream()
@@ -84,7 +79,7 @@ final class Recorded implements Outcomes, Inbox {
         }
     }
 
-    List<Receipt> receipts() {
+    public List<Receipt> receipts() {
         lock.lock();
         try {
             return List.copyOf(receipts);
@@ -93,7 +88,7 @@ final class Recorded implements Outcomes, Inbox {
         }
     }
 
-    List<Object> inOrder() {
+    public List<Object> inOrder() {
         lock.lock();
         try {
             return List.copyOf(inOrder);
@@ -102,17 +97,17 @@ final class Recorded implements Outcomes, Inbox {
         }
     }
 
-    void awaitOutcomes(int parts) {
+    public void awaitOutcomes(int parts) {
         await("outcomes of " + parts + " parts", () -> outcomes.size() >= parts);
     }
 
-    void awaitReports(int reports) {
+    public void awaitReports(int reports) {
         await(
                 reports + " reported outcomes",
                 () -> outcomes.values().stream().mapToInt(List::size).sum() >= reports);
     }
 
-    void awaitReceipts(int count) {
+    public void awaitReceipts(int count) {
         await(count + " receipts", () -> receipts.size() >= count);
     }
 
