@@ -9,8 +9,7 @@ record Spread(List<Double> sorted) {
 
     /** @param measured not empty */
     static <T> Spread of(List<T> measured, ToDoubleFunction<T> value) {
-        return new Spread(
-                measured.stream().mapToDouble(value).boxed().sorted().toList());
+        return new Spread(measured.stream().mapToDouble(value).boxed().sorted().toList());
     }
 
     double median() {
@@ -21,8 +20,7 @@ record Spread(List<Double> sorted) {
     /** The least and the most. */
     String shown(int decimals) {
         String format = "%." + decimals + "f";
-        return String.format(
-                Locale.ROOT, format + "–" + format, sorted.get(0), sorted.get(sorted.size() - 1));
+        return String.format(Locale.ROOT, format + "–" + format, sorted.get(0), sorted.get(sorted.size() - 1));
     }
 
     static double rounded(double value, int decimals) {
