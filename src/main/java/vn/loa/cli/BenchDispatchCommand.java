@@ -55,7 +55,8 @@ final class BenchDispatchCommand implements Callable<Integer> {
             throw new BadInputException(Phrase.of("bench.bounds", MOST_MESSAGES, FEWEST_PAIRS));
         }
         Path home = Files.createTempDirectory("loa-bench");
-        try (DispatchTrial trial = DispatchTrial.open(home, new DispatchTrial.Size(messages, window), database())) {
+        try (DispatchTrial trial =
+                DispatchTrial.open(home, new DispatchTrial.Size(messages, window), database(), screen.start())) {
             List<DispatchTrial.Pair> measured = new ArrayList<>();
             for (int i = 0; i <= pairs; i++) {
                 DispatchTrial.Pair pair = trial.measure();

@@ -73,7 +73,8 @@ final class DispatchTrial implements AutoCloseable {
     }
 
     /** @param database settings that name another database than the home's own */
-    static DispatchTrial open(Path root, Size size, Map<String, Object> database) throws IOException {
+    static DispatchTrial open(Path root, Size size, Map<String, Object> database, Engine.Start start)
+            throws IOException {
         Home home = new Home(root);
         Path list = write(home, size.messages());
         SmscSimulator smsc = SmscSimulator.start(SmscScript.calm(), Clock.systemUTC());
@@ -81,7 +82,7 @@ final class DispatchTrial implements AutoCloseable {
         try {
             Map<String, Object> settings = new LinkedHashMap<>(database);
             settings.putAll(route(smsc.port(), size.window()));
-            Engine engine = Engine.start(home, settings, clock);
+            Engine engine = Engine.start(home, start, settings, clock);
             engine.bean(Imports.class).list(list, NAME, NAME, ImportWatcher.SILENT);
             return new DispatchTrial(size, smsc, clock, engine);
         } catch (RuntimeException e) {
