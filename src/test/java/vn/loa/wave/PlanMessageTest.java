@@ -127,9 +127,13 @@ class PlanMessageTest {
                 .hasMessageNotContaining(VIETTEL.national());
     }
 
-    @SafeVarargs
-    private List<String> texts(Map<String, String>... records) {
-        return plan(candidate(List.of(records))).texts();
+    private List<String> texts(Map<String, String> record) {
+        return texts(record, record);
+    }
+
+    /** The same record twice is said once. */
+    private List<String> texts(Map<String, String> first, Map<String, String> second) {
+        return plan(candidate(List.of(first, second))).texts();
     }
 
     private PlannedMessage plan(Candidate person) {
