@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -105,7 +106,9 @@ class WaveJobs {
                 new JobParametersBuilder().addLong(WaveJob.WAVE, wave.id()).toJobParameters();
         // This process owns the home: an execution that still counts as running is what a dead process left behind.
         repository.findRunningJobExecutions(WaveJob.NAME).stream()
-                .filter(left -> left.getJobParameters().equals(parameters))
+                // Parameters equal each other by their names alone (Batch 6.0.4): other waves that run here would be
+                // ended.
+                .filter(left -> Objects.equals(left.getJobParameters().getLong(WaveJob.WAVE), wave.id()))
                 .forEach(operator::recover);
         try {
             return operator.start(job, parameters);
