@@ -2,6 +2,7 @@ package vn.loa.cli;
 
 import java.io.PrintWriter;
 import java.text.NumberFormat;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -53,6 +54,7 @@ final class WatchWave implements AutoCloseable {
     private ScheduledFuture<?> looking;
 
     // Only the watch's thread.
+    private final Map<String, String> troubles = new HashMap<>();
     private String lastLine = "";
 
     private WatchWave(Source source, Words words, PrintWriter plain, boolean terminal) {
@@ -100,6 +102,7 @@ final class WatchWave implements AutoCloseable {
         if (terminal) {
             progress.forEach((route, now) -> bar(route, now, health.get(route)));
         } else {
+            health.forEach(this::sayTrouble);
             String line = line(progress, health);
             if (!line.isEmpty() && !line.equals(lastLine)) {
                 plain.println(line);
@@ -124,6 +127,15 @@ final class WatchWave implements AutoCloseable {
         bar.setExtraMessage(extra(now, health));
     }
 
+    /** Once, and again when it changes: a line of progress has no room for a paragraph. */
+    private void sayTrouble(String route, RouteHealth health) {
+        String trouble = health.bound() == 0 ? words.say(health.trouble()) : "";
+        if (!trouble.equals(troubles.getOrDefault(route, "")) && !trouble.isEmpty()) {
+            plain.println("  " + route + ": " + trouble);
+        }
+        troubles.put(route, trouble);
+    }
+
     private String extra(Progress now, @Nullable RouteHealth health) {
         if (health != null && health.bound() == 0 && now.answered() < now.people()) {
             return words.say("watch.waiting", words.say(health.trouble()));
@@ -141,7 +153,13 @@ final class WatchWave implements AutoCloseable {
                     .append(numbers.format(now.answered()))
                     .append('/')
                     .append(numbers.format(now.people()));
-            line.append(" (").append(extra(now, health.get(route))).append(')');
+            RouteHealth own = health.get(route);
+            line.append(" (")
+                    .append(
+                            own != null && own.bound() == 0 && now.answered() < now.people()
+                                    ? words.say("watch.unbound")
+                                    : words.say("watch.settled", now.settled()))
+                    .append(')');
         });
         return line.toString();
     }

@@ -432,6 +432,26 @@ class WholeWaveTest {
 
     @ParameterizedTest
     @EnumSource
+    void aWaveThatStartsLeavesOneThatRunsAlone(TestDatabase database) {
+        at(database);
+        house.people("running", 961_180_000, 100);
+        house.people("starting", 961_190_000, 5);
+        house.campaign("running", "slow", SHORT);
+        house.campaign("starting", "raw", SHORT);
+        Wave running = house.start("running");
+        CompletableFuture<Wave> run = house.runBeside(running, null);
+        await().atMost(20, TimeUnit.SECONDS)
+                .until(() -> !submitsTo(84_961_180_000L).isEmpty());
+        Wave started = house.run(house.start("starting"), null);
+        assertThat(run).isNotDone();
+        assertThat(run).succeedsWithin(Duration.ofSeconds(40));
+        house.assertBooks(started, Map.of("DELIVERED", 5L));
+        house.assertBooks(running, Map.of("DELIVERED", 100L));
+        nobodyTwice();
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void aWaveWhoseProcessDiedAfterTheLastPartGoesOn(TestDatabase database) {
         at(database);
         house.people("died", 961_160_000, 5);
