@@ -36,4 +36,7 @@ public interface Audience {
 
     /** Names of areas by code, for reports. */
     String areaName(String code);
+
+    /** The district that a commune lies in, for reports; any other code itself. */
+    String districtOf(String code);
 }

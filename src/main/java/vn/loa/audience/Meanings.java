@@ -1,6 +1,7 @@
 package vn.loa.audience;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -35,6 +36,16 @@ class Meanings {
 
     String areaName(String code) {
         return areas.area(code).map(Area::name).orElse(code);
+    }
+
+    String districtOf(String code) {
+        return areas.area(code)
+                .filter(area -> area.level() == AreaLevel.COMMUNE)
+                .flatMap(commune -> Optional.ofNullable(commune.parent()))
+                .flatMap(areas::area)
+                .filter(above -> above.level() == AreaLevel.DISTRICT)
+                .map(Area::code)
+                .orElse(code);
     }
 
     private Map<String, String> attributes(AudienceRule rule) {

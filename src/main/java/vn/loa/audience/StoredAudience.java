@@ -100,6 +100,11 @@ class StoredAudience implements Audience {
     }
 
     @Override
+    public String districtOf(String code) {
+        return meanings.districtOf(code);
+    }
+
+    @Override
     public String areaName(String code) {
         return meanings.areaName(code);
     }

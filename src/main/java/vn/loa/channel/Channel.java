@@ -12,9 +12,16 @@ public interface Channel {
     Route route();
 
     /**
-     * Starts connecting, in the background and for as long as it takes, and starts taking receipts.
+     * Looks at what only matters once something is to be sent, and connects to nothing.
      *
      * @throws vn.loa.words.BadInputException when its settings cannot work, such as an unset password
+     */
+    void check();
+
+    /**
+     * Starts connecting, in the background and for as long as it takes, and starts taking receipts.
+     *
+     * @throws vn.loa.words.BadInputException as {@link #check}
      */
     void open(Outcomes outcomes, Inbox inbox);
 

@@ -24,6 +24,10 @@ public final class Pacer {
     private static final double CREEP_PER_SECOND = 0.05;
     private static final double SLOWEST = 0.02;
     private static final double ROUNDING = 1e-9;
+    /** From this share of throttled answers on, a provider is overloaded. */
+    private static final double OVERLOAD = 0.5;
+
+    private static final long NEVER = Long.MIN_VALUE;
 
     private final int configured;
     private final LongSupplier nanoTime;
@@ -34,6 +38,10 @@ public final class Pacer {
     private long countedUntil;
     private long heldUntil;
     private long hold = FIRST_HOLD;
+    private long answersSince;
+    private long accepted;
+    private long throttled;
+    private long lastCut = NEVER;
 
     /**
      * @param segmentsPerSecond at least 1
@@ -49,6 +57,7 @@ public final class Pacer {
         this.credit = burst();
         this.countedUntil = nanoTime.getAsLong();
         this.heldUntil = countedUntil;
+        this.answersSince = countedUntil;
     }
 
     /** Takes up to this many permits and returns how many it got, 0 while held off. */
@@ -76,21 +85,55 @@ public final class Pacer {
         return Duration.ofNanos(Math.max(0, Math.max(heldUntil - now, 0) + flowing));
     }
 
+    /** The provider took a segment: what is measured against the throttled ones. */
+    public synchronized void accepted() {
+        forgetOldAnswers(nanoTime.getAsLong());
+        accepted++;
+    }
+
     /**
-     * The provider said that it is too much. Halves the rate and holds off; further calls while held off are answers to
-     * the same overload and change nothing.
+     * The provider said that it is too much. When that is most of its answers, the rate is halved and new sends are held
+     * off; further calls while held off are answers to the same overload and change nothing. When it is a few among many,
+     * the rate gives way in proportion to their share (as DCTCP does, RFC 8257 section 3.3): a carrier that throttles one
+     * text in two hundred is not overloaded, and halving each time would bring a route to a standstill.
      */
     public synchronized void throttled() {
         long now = flow();
-        if (now - heldUntil < 0) {
+        forgetOldAnswers(now);
+        throttled++;
+        if (now - heldUntil < 0 || (lastCut != NEVER && now - lastCut < FIRST_HOLD)) {
             return;
         }
+        double share = (double) throttled / (throttled + accepted);
+        lastCut = now;
+        throttled = 0;
+        accepted = 0;
+        if (share < OVERLOAD) {
+            rate = Math.max(slowest(), rate * (1 - share / 2));
+        } else {
+            holdOff(now);
+        }
+    }
+
+    private void holdOff(long now) {
         boolean again = now - heldUntil < LONGEST_HOLD && rate < configured;
         hold = again ? Math.min(LONGEST_HOLD, hold * 2) : FIRST_HOLD;
         heldUntil = now + hold;
         countedUntil = heldUntil;
-        rate = Math.max(Math.max(1, configured * SLOWEST), rate / 2);
+        rate = Math.max(slowest(), rate / 2);
         credit = 0;
+    }
+
+    private void forgetOldAnswers(long now) {
+        if (now - answersSince > LONGEST_HOLD) {
+            answersSince = now;
+            accepted = 0;
+            throttled = 0;
+        }
+    }
+
+    private double slowest() {
+        return Math.max(1, configured * SLOWEST);
     }
 
     /** The rate of this moment in segments per second, below the configured one after a throttle. */

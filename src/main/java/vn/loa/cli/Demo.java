@@ -56,18 +56,30 @@ final class Demo {
         DemoPeople.Summary written = DemoPeople.write(list, people, seed);
         screen.say("demo.list-written", written.rows(), list.toString());
         try (DemoCarriers carriers = DemoCarriers.start(seed, home.data(), clock);
-                Engine engine = Engine.start(home, carriers.settings(), clock)) {
+                Engine engine = Engine.start(home, screen.start(), carriers.settings(), clock)) {
+            keepSettings(carriers);
             importList(engine, list);
             adviseOnText();
             int first = wave(engine, "demo.wave-1");
+            int twice = carriers.takenMoreThan(1);
             clock.jumpTo(FIRST_MORNING.plus(BETWEEN_WAVES));
             importInstalls(engine);
             int second = wave(engine, "demo.wave-2");
-            int twice = carriers.takenMoreThan(2);
+            twice += carriers.takenMoreThan(2);
             screen.say("demo.outsider", twice);
             screen.say("demo.next", home.root().toString());
             return twice == 0 ? Math.max(first, second) : ExitCode.FAILED;
         }
+    }
+
+    /** The routes stay readable for later reports, though nobody answers at their ports any more. */
+    private void keepSettings(DemoCarriers carriers) throws IOException {
+        Files.createDirectories(home.config());
+        StringBuilder file = new StringBuilder(screen.words().say("demo.settings")).append('\n');
+        carriers.settings()
+                .forEach((key, value) ->
+                        file.append(key).append(": \"").append(value).append("\"\n"));
+        Files.writeString(home.config().resolve("application.yml"), file);
     }
 
     private void importList(Engine engine, Path list) {
@@ -113,7 +125,7 @@ final class Demo {
     }
 
     private void startFromNothing() throws IOException {
-        OwnedHome.claim(home).close();
+        OwnedHome.claim(home, "loa demo").close();
         try (Stream<Path> old = Files.walk(home.root())) {
             List<Path> deepestFirst = old.sorted(Comparator.reverseOrder()).toList();
             for (Path path : deepestFirst) {

@@ -36,7 +36,7 @@ final class ImportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (Engine engine = Engine.start(screen.home())) {
+        try (Engine engine = screen.engine()) {
             ShowImport show = new ShowImport(screen, false);
             ImportReport report = engine.bean(Imports.class).list(file, list, source, show);
             return show.end(report, "audience.import.equation");

@@ -59,7 +59,7 @@ final class InstallsCommand implements Callable<Integer> {
     public Integer call() {
         Instant moment =
                 MomentText.read(asOf).orElseThrow(() -> new BadInputException(Phrase.of("audience.as-of.bad", asOf)));
-        try (Engine engine = Engine.start(screen.home())) {
+        try (Engine engine = screen.engine()) {
             ShowImport show = new ShowImport(screen, yes);
             ImportReport report = engine.bean(Imports.class).installs(file, extent.full, moment, show);
             return show.end(report, "audience.import.equation-installs");

@@ -17,7 +17,7 @@ final class ListsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (Engine engine = Engine.start(screen.home())) {
+        try (Engine engine = screen.engine()) {
             List<ListOverview> lists = engine.bean(Imports.class).overview();
             if (screen.wantsJson()) {
                 screen.json(lists);

@@ -18,6 +18,7 @@ import vn.loa.words.BadInputException;
         description = "Reminder campaigns over SMS and Zalo, with delivery reports whose books balance.",
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
+            BenchCommand.class,
             CampaignCommand.class,
             DemoCommand.class,
             DoNotCallCommand.class,
@@ -37,6 +38,12 @@ final class LoaCommand implements Runnable {
     @SuppressWarnings("NullAway.Init") // picocli sets it before the command runs
     private CommandSpec spec;
 
+    private final Caller caller;
+
+    LoaCommand(Caller caller) {
+        this.caller = caller;
+    }
+
     /**
      * Runs one command line on this process's own streams.
      *
@@ -49,14 +56,32 @@ final class LoaCommand implements Runnable {
     }
 
     static int run(PrintWriter out, PrintWriter err, String... args) {
-        return new CommandLine(new LoaCommand())
+        try (ShutdownSignal shutdown = ShutdownSignal.listen()) {
+            return answer(Caller.here(shutdown), out, err, args);
+        }
+    }
+
+    /** Runs one command line for whoever calls. */
+    static int answer(Caller caller, PrintWriter out, PrintWriter err, String... args) {
+        int exit = commandLine(caller, out, err).execute(args);
+        out.flush();
+        err.flush();
+        return exit;
+    }
+
+    static CommandLine commandLine(Caller caller, PrintWriter out, PrintWriter err) {
+        return new CommandLine(new LoaCommand(caller))
                 .setOut(out)
                 .setErr(err)
                 .setExpandAtFiles(false) // a text may begin with @
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(oneLineAndExit2())
-                .setExecutionExceptionHandler(new TellFailure())
-                .execute(args);
+                .setExecutionStrategy(new AskOwner(caller))
+                .setExecutionExceptionHandler(new TellFailure(caller));
+    }
+
+    Caller caller() {
+        return caller;
     }
 
     @Override

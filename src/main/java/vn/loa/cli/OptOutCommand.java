@@ -25,7 +25,7 @@ final class OptOutCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (Engine engine = Engine.start(screen.home())) {
+        try (Engine engine = screen.engine()) {
             ShowImport show = new ShowImport(screen, false);
             ImportReport report = engine.bean(Imports.class).optOuts(file, show);
             return show.end(report, "audience.import.equation");

@@ -8,6 +8,7 @@ import picocli.CommandLine.Parameters;
 import vn.loa.report.ReportWave;
 
 /** What happened to every person of a wave, and whether the books balance. */
+@AnsweredByOwner
 @Command(
         name = "report",
         mixinStandardHelpOptions = true,
@@ -26,7 +27,7 @@ final class ReportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (Engine engine = Engine.start(screen.home())) {
+        try (Engine engine = screen.engine()) {
             return call(engine.bean(ReportWave.class));
         }
     }

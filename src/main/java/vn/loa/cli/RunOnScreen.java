@@ -4,7 +4,9 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import vn.loa.ledger.Wave;
 import vn.loa.ledger.WaveCounts;
+import vn.loa.report.ReportWave;
 import vn.loa.wave.RunWave;
+import vn.loa.wave.SteerWaves;
 
 /** Runs a wave in front of a person: says its name first, shows it moving, prints its report. */
 final class RunOnScreen {
@@ -23,12 +25,20 @@ final class RunOnScreen {
         RunWave runner = engine.bean(RunWave.class);
         WaveCounts counts = engine.bean(WaveCounts.class);
         WatchWave watch = WatchWave.start(new WatchWave.Source(() -> counts.of(wave), runner::health), screen);
+        ShutdownSignal.Registration interrupt = engine.onShutdown(() -> handBack(wave));
         try {
-            Wave end = runner.run(wave, patience);
-            return end.state().isOver() ? ExitCode.GOOD : ExitCode.UNFINISHED;
+            runner.run(wave, patience);
         } finally {
+            interrupt.close();
             watch.close();
         }
+        return ReportSheet.show(screen, engine.bean(ReportWave.class).of(wave.name()));
+    }
+
+    /** Ctrl-C: nothing more leaves, what left is waited for, and the rest is there for a resume. */
+    private void handBack(Wave wave) {
+        screen.err().println(screen.words().say("watch.bye", wave.name()));
+        engine.bean(SteerWaves.class).interruptAll();
     }
 
     /** With {@code --json} stdout is the report's alone, so the name goes where progress goes. */

@@ -2,6 +2,7 @@ package vn.loa.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -27,17 +28,49 @@ final class Screen {
     private Path home = Path.of(System.getProperty("loa.home", ""));
 
     @Option(names = "--lang", paramLabel = "vi|en", description = "language of what is printed")
-    private String language = System.getenv().getOrDefault("LOA_LANG", "vi");
+    private @Nullable String language;
 
     @Option(names = "--json", description = "print one JSON document and nothing else")
     private boolean json;
 
+    /** The screen that a command mixes in. */
+    static Screen of(CommandSpec command) {
+        return command.mixins().values().stream()
+                .map(CommandSpec::userObject)
+                .filter(Screen.class::isInstance)
+                .map(Screen.class::cast)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException(command.qualifiedName() + " has no screen"));
+    }
+
+    /** Where the command works. In the owner's process that is the owner's home, however the asker wrote it. */
     Home home() {
-        return new Home(home);
+        Engine owner = caller().owner();
+        return owner == null ? new Home(home) : owner.home();
+    }
+
+    /**
+     * The engine of this command's home: started now, or the running one when this process owns the home already. Close
+     * it either way.
+     *
+     * @throws vn.loa.words.BadInputException when another process owns the home, or a setting is wrong
+     */
+    Engine engine() {
+        Engine owner = caller().owner();
+        return owner == null ? Engine.start(home(), start()) : owner.lease();
+    }
+
+    /** Says which command this is, and only that: arguments may be numbers or names of people. */
+    Engine.Start start() {
+        return new Engine.Start(command.qualifiedName(), caller().shutdown());
     }
 
     Words words() {
-        return Words.in(language);
+        return Words.in(language());
+    }
+
+    String language() {
+        return language == null ? caller().language() : language;
     }
 
     boolean wantsJson() {
@@ -65,5 +98,10 @@ final class Screen {
 
     void json(Object document) {
         out().println(JSON.writeValueAsString(document));
+    }
+
+    /** Who runs this command. */
+    Caller caller() {
+        return ((LoaCommand) command.root().userObject()).caller();
     }
 }

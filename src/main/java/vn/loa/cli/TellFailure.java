@@ -14,6 +14,12 @@ final class TellFailure implements IExecutionExceptionHandler {
 
     private static final Logger log = LoggerFactory.getLogger(TellFailure.class);
 
+    private final Caller caller;
+
+    TellFailure(Caller caller) {
+        this.caller = caller;
+    }
+
     @Override
     public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
         PrintWriter err = command.getErr();
@@ -28,9 +34,9 @@ final class TellFailure implements IExecutionExceptionHandler {
         return ExitCode.FAILED;
     }
 
-    private static String language(ParseResult parsed) {
+    private String language(ParseResult parsed) {
         return parsed.hasSubcommand()
                 ? language(parsed.subcommand())
-                : parsed.matchedOptionValue("--lang", System.getenv().getOrDefault("LOA_LANG", "vi"));
+                : parsed.matchedOptionValue("--lang", caller.language());
     }
 }

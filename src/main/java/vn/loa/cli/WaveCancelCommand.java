@@ -7,6 +7,7 @@ import picocli.CommandLine.Parameters;
 import vn.loa.wave.SteerWaves;
 
 /** Ends a wave: nobody who waits is texted any more. */
+@AnsweredByOwner
 @Command(
         name = "cancel",
         mixinStandardHelpOptions = true,
@@ -21,7 +22,7 @@ final class WaveCancelCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (Engine engine = Engine.start(screen.home())) {
+        try (Engine engine = screen.engine()) {
             engine.bean(SteerWaves.class).cancel(wave);
             screen.say("watch.cancel", wave);
             return ExitCode.GOOD;

@@ -9,6 +9,7 @@ import vn.loa.ledger.Waves;
 import vn.loa.report.ShowWaves;
 
 /** The waves there are, newest first. */
+@AnsweredByOwner
 @Command(name = "list", mixinStandardHelpOptions = true, description = "Lists the waves, newest first.")
 final class WaveListCommand implements Callable<Integer> {
 
@@ -17,7 +18,7 @@ final class WaveListCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (Engine engine = Engine.start(screen.home())) {
+        try (Engine engine = screen.engine()) {
             return call(engine.bean(Waves.class).all());
         }
     }

@@ -7,6 +7,7 @@ import picocli.CommandLine.Parameters;
 import vn.loa.wave.SteerWaves;
 
 /** Stops a wave from sending; what is in flight is still answered. */
+@AnsweredByOwner
 @Command(name = "pause", mixinStandardHelpOptions = true, description = "Stop a wave from sending until it is resumed.")
 final class WavePauseCommand implements Callable<Integer> {
 
@@ -18,7 +19,7 @@ final class WavePauseCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (Engine engine = Engine.start(screen.home())) {
+        try (Engine engine = screen.engine()) {
             engine.bean(SteerWaves.class).pause(wave);
             screen.say("watch.pause", wave);
             return ExitCode.GOOD;

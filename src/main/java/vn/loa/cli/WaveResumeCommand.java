@@ -5,8 +5,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 import vn.loa.wave.SteerWaves;
+import vn.loa.words.BadInputException;
+import vn.loa.words.Phrase;
 
 /** Goes on with a wave: in the process that runs it, else here. */
+@AnsweredByOwner
 @Command(
         name = "resume",
         mixinStandardHelpOptions = true,
@@ -24,11 +27,16 @@ final class WaveResumeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        try (Engine engine = Engine.start(screen.home())) {
+        try (Engine engine = screen.engine()) {
             SteerWaves steer = engine.bean(SteerWaves.class);
             if (steer.resume(wave)) {
                 screen.say("watch.resumed", wave);
                 return ExitCode.GOOD;
+            }
+            if (screen.caller().owner() != null) {
+                // The owner is busy with something else and may end at any moment; it cannot take a wave on.
+                throw new BadInputException(
+                        Phrase.of("watch.owner-busy", wave, screen.home().root().toString()));
             }
             return new RunOnScreen(engine, screen).run(steer.find(wave), options.patience());
         }

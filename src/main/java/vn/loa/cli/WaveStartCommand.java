@@ -29,7 +29,7 @@ final class WaveStartCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        try (Engine engine = Engine.start(screen.home())) {
+        try (Engine engine = screen.engine()) {
             Wave wave = engine.bean(StartWave.class).byHand(campaign, live);
             return new RunOnScreen(engine, screen).run(wave, options.patience());
         }

@@ -3,11 +3,15 @@ package vn.loa.ledger;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import vn.loa.channel.PartKey;
 import vn.loa.channel.ReceiptState;
 import vn.loa.ledger.Receipts.Match;
 
@@ -40,7 +44,7 @@ class FoldReceipts {
         if (batch.isEmpty()) {
             return 0;
         }
-        List<StoredReceipt> unknown = fold(batch);
+        List<StoredReceipt> unknown = resolveDoubts(fold(batch));
         if (!unknown.isEmpty()) {
             receipts.park(unknown);
         }
@@ -62,6 +66,52 @@ class FoldReceipts {
         if (!joined.isEmpty()) {
             receipts.unpark(joined);
         }
+    }
+
+    /** Looks at what is parked again, now that the caller's transaction has put parts in doubt. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void rejoinDoubts(Collection<Long> numbers) {
+        List<StoredReceipt> waiting = receipts.parkedAbout(numbers);
+        List<Long> joined =
+                new ArrayList<>(waiting.stream().map(StoredReceipt::id).toList());
+        joined.removeAll(resolveDoubts(waiting).stream().map(StoredReceipt::id).toList());
+        if (!joined.isEmpty()) {
+            receipts.unpark(joined);
+        }
+    }
+
+    /**
+     * A receipt with an id nobody was told resolves a doubt (promise 1): the answer that would have told it never came, or
+     * the process died before it was kept. It must name the person, have come over the route and after the claim, and there
+     * must be one message only that it can be about.
+     *
+     * @return those that resolve nothing
+     */
+    private List<StoredReceipt> resolveDoubts(List<StoredReceipt> unknown) {
+        if (unknown.isEmpty()) {
+            return unknown;
+        }
+        Map<Long, List<PartKey>> doubts = receipts.doubts(unknown);
+        Set<PartKey> resolved = new HashSet<>();
+        List<PartChange> changes = new ArrayList<>();
+        List<StoredReceipt> left = new ArrayList<>();
+        for (StoredReceipt receipt : unknown) {
+            List<PartKey> candidates = doubts.getOrDefault(receipt.id(), List.of());
+            boolean oneMessage =
+                    candidates.stream().map(PartKey::message).distinct().count() == 1;
+            Optional<PartKey> part = candidates.stream()
+                    .filter(candidate -> oneMessage && !resolved.contains(candidate))
+                    .findFirst();
+            if (part.isPresent()) {
+                resolved.add(part.get());
+                changes.add(change(receipt, new Match(receipt.id(), 0, part.get(), 0))
+                        .answeredAs(receipt.refs().get(0)));
+            } else {
+                left.add(receipt);
+            }
+        }
+        parts.apply(changes);
+        return left;
     }
 
     /** @return those whose message is not known and whose state decides something */

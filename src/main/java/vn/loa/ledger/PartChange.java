@@ -12,6 +12,10 @@ import vn.loa.channel.PartKey;
  */
 record PartChange(PartKey key, PartState to, @Nullable String providerRef, String code, long at) {
 
+    PartChange answeredAs(String ref) {
+        return new PartChange(key, to, ref, code, at);
+    }
+
     /** Two facts of one batch as one: the later state, and whichever id is known. */
     PartChange then(PartChange later) {
         return new PartChange(

@@ -2,9 +2,12 @@ package vn.loa.ledger;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.LongStream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -18,6 +21,10 @@ import vn.loa.channel.ReceiptState;
 class Receipts {
 
     private static final int LONGEST_REF = 80;
+
+    /** Carriers report until the validity is over, and some a few days later. */
+    private static final Duration LATE_RECEIPTS = Duration.ofDays(3);
+
     private static final int ROOM_FOR_REFS = 260;
 
     private final JdbcClient jdbc;
@@ -109,6 +116,48 @@ class Receipts {
                         row.getInt(2),
                         new PartKey(row.getLong(3), row.getInt(4), row.getInt(5)),
                         row.getLong(6)))
+                .list();
+    }
+
+    /** Parts in doubt without an id that a receipt may be about, because it names their person and came after the claim. */
+    Map<Long, List<PartKey>> doubts(Collection<StoredReceipt> receipts) {
+        List<StoredReceipt> named =
+                receipts.stream().filter(receipt -> receipt.number() != null).toList();
+        Map<Long, List<PartKey>> doubts = new HashMap<>();
+        if (named.isEmpty()) {
+            return doubts;
+        }
+        jdbc.sql("""
+                        select u.receipt, p.message_id, p.attempt, p.part
+                        from unnest(cast(? as bigint array), cast(? as bigint array), cast(? as varchar array))
+                             as u(receipt, number, route)
+                        join receipt r on r.id = u.receipt
+                        join wave w on w.valid_until >= r.arrived_at - ?
+                        join message m on m.wave_id = w.id and m.number = u.number
+                        join part p on p.message_id = m.id and p.route = u.route and p.state = 'IN_DOUBT'
+                             and p.provider_ref is null and p.claimed_at <= r.arrived_at
+                        order by 1, 2, 3, 4
+                        """)
+                .param(Column.longs(named, StoredReceipt::id))
+                .param(Column.longs(named, StoredReceipt::number))
+                .param(Column.texts(named, StoredReceipt::route))
+                .param(LATE_RECEIPTS.toMillis())
+                .query(row -> {
+                    doubts.computeIfAbsent(row.getLong(1), receipt -> new ArrayList<>())
+                            .add(new PartKey(row.getLong(2), row.getInt(3), row.getInt(4)));
+                });
+        return doubts;
+    }
+
+    /** Parked receipts that name one of these people. */
+    List<StoredReceipt> parkedAbout(Collection<Long> numbers) {
+        return jdbc.sql("""
+                        select id, route, refs, number, state, code, reported_at from receipt
+                        where id in (select receipt_id from receipt_parked) and number = any(?)
+                        order by id
+                        """)
+                .param(Column.longs(numbers))
+                .query((row, i) -> stored(row))
                 .list();
     }
 

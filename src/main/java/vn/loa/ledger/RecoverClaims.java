@@ -1,7 +1,10 @@
 package vn.loa.ledger;
 
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -18,28 +21,36 @@ public class RecoverClaims {
 
     private final JdbcClient jdbc;
     private final ChangeParts parts;
+    private final FoldReceipts receipts;
     private final Clock clock;
 
-    RecoverClaims(JdbcClient jdbc, ChangeParts parts, Clock clock) {
+    RecoverClaims(JdbcClient jdbc, ChangeParts parts, FoldReceipts receipts, Clock clock) {
         this.jdbc = jdbc;
         this.parts = parts;
+        this.receipts = receipts;
         this.clock = clock;
     }
 
     /** @return how many parts of the wave are in doubt because of it */
     @Transactional
     public int recover(Wave wave) {
-        List<PartKey> claimed = jdbc.sql("""
-                        select message_id, attempt, part from part
-                        where message_id between ? and ? and state = 'CLAIMED' order by 1, 2, 3
-                        """)
-                .params(wave.firstMessage(), wave.lastMessage())
-                .query((row, i) -> new PartKey(row.getLong(1), row.getInt(2), row.getInt(3)))
-                .list();
+        List<PartKey> claimed = new ArrayList<>();
+        Set<Long> numbers = new TreeSet<>();
+        jdbc.sql("""
+                        select p.message_id, p.attempt, p.part, m.number
+                        from part p join message m on m.id = p.message_id
+                        where p.message_id between ? and ? and p.state = 'CLAIMED' order by 1, 2, 3
+                        """).params(wave.firstMessage(), wave.lastMessage()).query(row -> {
+            claimed.add(new PartKey(row.getLong(1), row.getInt(2), row.getInt(3)));
+            numbers.add(row.getLong(4));
+        });
         long now = clock.millis();
         parts.apply(claimed.stream()
                 .map(key -> new PartChange(key, PartState.IN_DOUBT, null, CODE, now))
                 .toList());
+        if (!numbers.isEmpty()) {
+            receipts.rejoinDoubts(numbers);
+        }
         return claimed.size();
     }
 }

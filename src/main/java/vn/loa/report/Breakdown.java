@@ -5,7 +5,7 @@ import java.util.Map;
 import vn.loa.channel.ReceiptMeans;
 
 /**
- * A wave's people divided three ways, and the codes they failed with. Every list is largest first, then by key, people
+ * A wave's people divided by route, carrier, district (areas) and commune, and the codes they failed with. Every list is largest first, then by key, people
  * without a key last.
  *
  * @param proofs what the receipts of a route prove; a route that the settings no longer have is missing
@@ -14,6 +14,7 @@ public record Breakdown(
         List<Share> routes,
         List<Share> carriers,
         List<Share> areas,
+        List<Share> communes,
         List<ErrorCount> errors,
         Map<String, ReceiptMeans> proofs) {
 
@@ -21,6 +22,7 @@ public record Breakdown(
         routes = List.copyOf(routes);
         carriers = List.copyOf(carriers);
         areas = List.copyOf(areas);
+        communes = List.copyOf(communes);
         errors = List.copyOf(errors);
         proofs = Map.copyOf(proofs);
     }

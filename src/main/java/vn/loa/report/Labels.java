@@ -38,6 +38,10 @@ class Labels {
         return name.isEmpty() ? code : name;
     }
 
+    String district(String code) {
+        return code.isEmpty() ? "" : audience.districtOf(code);
+    }
+
     Map<String, ReceiptMeans> proofs() {
         Map<String, ReceiptMeans> proofs = new TreeMap<>();
         channels.stream().flatMap(source -> source.channels().stream()).forEach((Channel channel) -> {

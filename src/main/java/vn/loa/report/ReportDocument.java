@@ -61,16 +61,21 @@ public final class ReportDocument {
         return segments;
     }
 
+    private static List<Map<String, @Nullable Object>> areas(List<Share> shares, Words words) {
+        return rows(shares, (share, row) -> {
+            row.put("area", share.name().isEmpty() ? words.say("report.by-area.none") : share.name());
+            row.put("area_code", share.key());
+        });
+    }
+
     private static void putBreakdown(Map<String, @Nullable Object> document, Breakdown by, Words words) {
         document.put("by_route", rows(by.routes(), (share, row) -> {
             row.put("route", share.key());
             row.put("receipt_means", word(by.proofs().get(share.key())));
         }));
         document.put("by_carrier", rows(by.carriers(), (share, row) -> row.put("carrier", share.key())));
-        document.put("by_area", rows(by.areas(), (share, row) -> {
-            row.put("area", share.name().isEmpty() ? words.say("report.by-area.none") : share.name());
-            row.put("area_code", share.key());
-        }));
+        document.put("by_area", areas(by.areas(), words));
+        document.put("by_commune", areas(by.communes(), words));
         ErrorWords errors = new ErrorWords(words);
         List<Map<String, @Nullable Object>> codes = new ArrayList<>();
         for (ErrorCount error : by.errors()) {

@@ -87,6 +87,7 @@ public class ReportWave {
                 new Breakdown(
                         shares(tallies, Tally::route, UnaryOperator.identity()),
                         shares(tallies, Tally::carrier, labels::carrier),
+                        shares(tallies, tally -> labels.district(tally.area()), labels::area),
                         shares(tallies, Tally::area, labels::area),
                         errors(tallies),
                         labels.proofs()),

@@ -131,7 +131,7 @@ public record SmscScript(Door door, Timing timing, Ids ids, Fates fates, Refusal
                         new Delay(Duration.ofMillis(50), Duration.ofMillis(950), 0.01, Duration.ofSeconds(3)),
                         Duration.ofSeconds(1)))
                 .with(new Fates(1, 0.04, 0.015, 0.005, List.of("001", "001", "027", "034")))
-                .with(new Refusals(0.0005, 0.0002, 0, 0))
+                .with(new Refusals(0.005, 0.002, 0, 0))
                 .with(new Habits(0.01, 0.005, true));
     }
 

@@ -46,6 +46,8 @@ final class AsyncSmppSession extends SMPPSession implements WireReader.Listener 
     private final ReceiptDesk desk;
     private final SessionOwner owner;
     private final LongSupplier nanoTime;
+    private final SparseCount strays = new SparseCount();
+    private final SparseCount unreadable = new SparseCount();
     private final CountDownLatch ended = new CountDownLatch(1);
     private final CountDownLatch goodbye = new CountDownLatch(1);
 
@@ -213,7 +215,10 @@ final class AsyncSmppSession extends SMPPSession implements WireReader.Listener 
 
     @Override
     public void unreadable(int sequence) {
-        log.warn("{}: a PDU that cannot be read, sequence number {}", name, sequence);
+        long count = unreadable.another();
+        if (count > 0) {
+            log.warn("{}: {} PDUs so far that cannot be read, the last one's number {}", name, count, sequence);
+        }
         write(Pdu.header(CommandId.GENERIC_NACK, SmppStatus.INVALID_LENGTH, sequence));
     }
 
@@ -257,7 +262,10 @@ final class AsyncSmppSession extends SMPPSession implements WireReader.Listener 
         if (late != null) {
             owner.settled(late, outcome(status, messageId));
         } else {
-            log.warn("{}: an answer to sequence number {}, which nobody waits for", name, sequence);
+            long count = strays.another();
+            if (count > 0) {
+                log.warn("{}: {} answers so far that nobody waits for, the last to {}", name, count, sequence);
+            }
         }
     }
 
@@ -276,6 +284,7 @@ final class AsyncSmppSession extends SMPPSession implements WireReader.Listener 
         return false;
     }
 
+    /** An answer that says OK but names no id is accepted under the empty reference: it was taken, whatever its receipts say. */
     private Outcome outcome(int status, String messageId) {
         if (status == SmppStatus.OK) {
             return new Outcome.Accepted(ReceiptIdForm.plain(messageId));

@@ -50,8 +50,12 @@ record BindTrouble(Rank rank, Phrase phrase) {
             return new BindTrouble(Rank.REFUSED, Phrase.of("smpp.trouble.bind-unanswered", login.host(), login.port()));
         }
         return new BindTrouble(
-                Rank.UNREACHABLE,
-                Phrase.of("smpp.trouble.unreachable", login.host(), login.port(), failure.toString()));
+                Rank.UNREACHABLE, Phrase.of("smpp.trouble.unreachable", login.host(), login.port(), reason(failure)));
+    }
+
+    private static String reason(IOException failure) {
+        String message = failure.getMessage();
+        return message == null ? failure.getClass().getSimpleName() : message;
     }
 
     BindTrouble orWorse(BindTrouble other) {

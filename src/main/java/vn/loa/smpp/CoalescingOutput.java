@@ -24,6 +24,10 @@ final class CoalescingOutput extends OutputStream {
     static final int BOUND = 8 << 20;
 
     private static final int START = 16 << 10;
+
+    /** Handed to the socket at a time, so that a broken line leaves little in doubt of a large batch. */
+    private static final int SLICE = 64 << 10;
+
     private static final long IDLE_CHECK = TimeUnit.SECONDS.toNanos(1);
 
     private final OutputStream socket;
@@ -34,6 +38,7 @@ final class CoalescingOutput extends OutputStream {
     // guarded by lock
     private byte[] filling = new byte[START];
     private int filled;
+    private long swapped;
     private long handedOver;
     private boolean shut;
     private boolean writing;
@@ -65,7 +70,7 @@ final class CoalescingOutput extends OutputStream {
             if (filled + length > filling.length) {
                 filling = Arrays.copyOf(filling, Math.min(BOUND, Math.max(filling.length * 2, filled + length)));
             }
-            long position = handedOver + filled;
+            long position = swapped + filled;
             System.arraycopy(octets, offset, filling, filled, length);
             filled += length;
             changed.signal();
@@ -90,7 +95,13 @@ final class CoalescingOutput extends OutputStream {
     /** The writer thread's work: writes until shut; what is still waiting then is dropped. */
     void writeUntilShut() throws IOException {
         for (int length = swap(); length > 0; length = swap()) {
-            socket.write(leaving, 0, length);
+            for (int from = 0; from < length; from += SLICE) {
+                int slice = Math.min(SLICE, length - from);
+                if (!handOver(slice)) {
+                    return;
+                }
+                socket.write(leaving, from, slice);
+            }
             written();
         }
     }
@@ -133,13 +144,28 @@ final class CoalescingOutput extends OutputStream {
             leaving = filling;
             filling = written;
             filled = 0;
-            handedOver += length;
-            writingSince = nanoTime.getAsLong();
+            swapped += length;
             writing = true;
+            writingSince = nanoTime.getAsLong();
             return length;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("writer interrupted");
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Counts octets as handed over just before they are; false when shut. */
+    private boolean handOver(int length) {
+        lock.lock();
+        try {
+            if (shut) {
+                return false;
+            }
+            handedOver += length;
+            writingSince = nanoTime.getAsLong();
+            return true;
         } finally {
             lock.unlock();
         }

@@ -3,7 +3,6 @@ package vn.loa.smpp;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,8 +21,8 @@ final class ReceiptDesk {
     private final String route;
     private final ReceiptParser parser;
     private final Inbox inbox;
-    private final AtomicLong fromSubscribers = new AtomicLong();
-    private final AtomicLong notKept = new AtomicLong();
+    private final SparseCount fromSubscribers = new SparseCount();
+    private final SparseCount notKept = new SparseCount();
     private final AtomicInteger waiting = new AtomicInteger();
 
     ReceiptDesk(String route, ReceiptParser parser, Inbox inbox) {
@@ -69,21 +68,16 @@ final class ReceiptDesk {
     }
 
     private void countFromSubscriber() {
-        long count = fromSubscribers.incrementAndGet();
-        if (isWorthALine(count)) {
+        long count = fromSubscribers.another();
+        if (count > 0) {
             log.info("{}: {} messages from subscribers acknowledged and dropped so far", route, count);
         }
     }
 
     private void countNotKept(Throwable failure) {
-        long count = notKept.incrementAndGet();
-        if (isWorthALine(count)) {
+        long count = notKept.another();
+        if (count > 0) {
             log.warn("{}: {} receipts could not be kept so far and were asked for again", route, count, failure);
         }
-    }
-
-    /** 1, 2, 4, 8 …: a flood must not fill the log. */
-    private static boolean isWorthALine(long count) {
-        return Long.bitCount(count) == 1;
     }
 }

@@ -13,10 +13,10 @@ final class RoutePassword {
     }
 
     /** @throws BadInputException naming the variable, the route, the file and what to type */
-    static String of(SmppSettings settings) {
+    static void check(SmppSettings settings) {
         String password = settings.login().password();
         if (!isUnset(password)) {
-            return password;
+            return;
         }
         int from = password.indexOf("${");
         int to = password.indexOf('}', Math.max(from, 0));

@@ -67,11 +67,16 @@ final class SmppChannel implements Channel {
     }
 
     @Override
+    public void check() {
+        RoutePassword.check(settings);
+    }
+
+    @Override
     public synchronized void open(Outcomes outcomes, Inbox inbox) {
         if (opened != null) {
             throw new IllegalStateException(route.name() + " was opened before");
         }
-        RoutePassword.of(settings);
+        check();
         ReceiptDesk desk = new ReceiptDesk(
                 route.name(),
                 new ReceiptParser(route.name(), settings.receiving().receiptId(), clock),
@@ -342,6 +347,9 @@ final class SmppChannel implements Channel {
 
         @Override
         public void settled(PartKey key, Outcome outcome) {
+            if (outcome instanceof Outcome.Accepted) {
+                pacer.accepted();
+            }
             try {
                 outcomes.settled(key, outcome);
             } catch (RuntimeException e) {

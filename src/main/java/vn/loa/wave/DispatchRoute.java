@@ -117,6 +117,10 @@ final class DispatchRoute {
         if (channel.health().bound() == 0) {
             return;
         }
+        // When the ledger is slow to settle, claiming on would only widen what a kill leaves in doubt.
+        if (flights.size() > channel.route().inFlight()) {
+            return;
+        }
         int limit = Math.max(1, Math.min(LARGEST_CLAIM, channel.route().inFlight()));
         List<Long> due = flights.due(System.nanoTime(), limit);
         if (!due.isEmpty()) {

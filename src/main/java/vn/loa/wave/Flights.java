@@ -97,6 +97,16 @@ final class Flights {
         }
     }
 
+    /** Messages that are claimed and not settled. */
+    int size() {
+        lock.lock();
+        try {
+            return flights.size();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Whether nothing is claimed and nothing waits to be claimed again. */
     boolean isEmpty() {
         lock.lock();

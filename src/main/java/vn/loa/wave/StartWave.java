@@ -56,6 +56,7 @@ public class StartWave {
         Campaign campaign = campaigns.read(campaignId);
         refuseBlocked(campaign);
         List<Channel> channels = routes.of(campaign);
+        channels.forEach(Channel::check);
         audience.check(campaign.audience(), placeholders(campaign));
         refuseRealPeopleByAccident(campaign, channels, live);
         Instant now = rules.clock().instant();

@@ -20,6 +20,7 @@ public class SteerWaves {
     private final Waves waves;
     private final EndUnsent endUnsent;
     private final Map<Long, Signal> running = new ConcurrentHashMap<>();
+    private volatile boolean ending;
 
     SteerWaves(Waves waves, EndUnsent endUnsent) {
         this.waves = waves;
@@ -66,8 +67,9 @@ public class SteerWaves {
         }
     }
 
-    /** Makes every running wave hand back what it has not sent; the process is ending. */
+    /** Makes every running wave hand back what it has not sent, and every later one at once; the process is ending. */
     public void interruptAll() {
+        ending = true;
         running.values().forEach(signal -> signal.set(Signal.Wish.INTERRUPT));
     }
 
@@ -81,6 +83,9 @@ public class SteerWaves {
         if (running.putIfAbsent(wave.id(), signal) != null) {
             throw new BadInputException(
                     Phrase.of("wave.not-paused", wave.name(), wave.state().name()));
+        }
+        if (ending) {
+            signal.set(Signal.Wish.INTERRUPT);
         }
         return signal;
     }

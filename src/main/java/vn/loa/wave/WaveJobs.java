@@ -5,7 +5,6 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -106,9 +105,7 @@ class WaveJobs {
                 new JobParametersBuilder().addLong(WaveJob.WAVE, wave.id()).toJobParameters();
         // This process owns the home: an execution that still counts as running is what a dead process left behind.
         repository.findRunningJobExecutions(WaveJob.NAME).stream()
-                // Parameters equal each other by their names alone (Batch 6.0.4): other waves that run here would be
-                // ended.
-                .filter(left -> Objects.equals(left.getJobParameters().getLong(WaveJob.WAVE), wave.id()))
+                .filter(left -> wave.id() == waveOf(left))
                 .forEach(operator::recover);
         try {
             return operator.start(job, parameters);
@@ -117,6 +114,12 @@ class WaveJobs {
         } catch (JobExecutionException e) {
             throw new IllegalStateException("the job of wave " + wave.name() + " could not be started", e);
         }
+    }
+
+    /** JobParameters are equal when their names are (Batch 6.0.4), so two waves have to be told apart by the value. */
+    private static long waveOf(JobExecution execution) {
+        Long wave = execution.getJobParameters().getLong(WaveJob.WAVE);
+        return wave == null ? 0 : wave;
     }
 
     private static RuntimeException failure(JobExecution execution) {

@@ -116,6 +116,41 @@ class PacerTest {
     }
 
     @Test
+    void aFewThrottledAmongManyAcceptedHardlySlowARoute() {
+        Pacer pacer = pacer(2_000);
+        long sent = 0;
+        for (int milli = 0; milli < 60_000; milli++) {
+            now += MILLI;
+            int granted = pacer.permits(100);
+            for (int i = 0; i < granted; i++) {
+                if (++sent % 200 == 0) {
+                    pacer.throttled();
+                } else {
+                    pacer.accepted();
+                }
+            }
+        }
+        assertThat(sent).isBetween(105_000L, 120_000L);
+    }
+
+    @Test
+    void anOverloadThatNeverEndsBringsTheRateDown() {
+        Pacer pacer = pacer(2_000);
+        for (int milli = 0; milli < 10_000; milli++) {
+            now += MILLI;
+            int granted = pacer.permits(100);
+            for (int i = 0; i < granted; i++) {
+                if (i % 5 < 4) {
+                    pacer.throttled();
+                } else {
+                    pacer.accepted();
+                }
+            }
+        }
+        assertThat(pacer.rate()).isLessThan(400);
+    }
+
+    @Test
     void whatWasNotUsedMayBeUsedLater() {
         Pacer pacer = pacer(300);
         assertThat(pacer.permits(6)).isEqualTo(6);

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -98,20 +101,25 @@ class ReportCommandTest {
     }
 
     private int report(String... args) {
-        ReportCommand command = new ReportCommand();
-        parse(command, args);
-        return command.call(ledger.bean(ReportWave.class));
+        return parsed(ReportCommand.class, List.of("report"), args).call(ledger.bean(ReportWave.class));
     }
 
     private String list(String... args) {
-        WaveListCommand command = new WaveListCommand();
-        parse(command, args);
+        WaveListCommand command = parsed(WaveListCommand.class, List.of("wave", "list"), args);
         assertThat(command.call(ledger.bean(Waves.class).all())).isEqualTo(ExitCode.GOOD);
         return out.toString().stripTrailing();
     }
 
-    private void parse(Object command, String... args) {
+    private <T> T parsed(Class<T> type, List<String> path, String... args) {
         out.getBuffer().setLength(0);
-        new CommandLine(command).setOut(new PrintWriter(out, true)).parseArgs(args);
+        PrintWriter screen = new PrintWriter(out, true);
+        try (ShutdownSignal shutdown = ShutdownSignal.listen()) {
+            CommandLine line = LoaCommand.commandLine(Caller.here(shutdown), screen, screen);
+            line.parseArgs(Stream.concat(path.stream(), Stream.of(args)).toArray(String[]::new));
+            for (String name : path) {
+                line = Objects.requireNonNull(line.getSubcommands().get(name));
+            }
+            return type.cast(line.getCommand());
+        }
     }
 }

@@ -223,6 +223,31 @@ class LedgerTest {
 
     @ParameterizedTest
     @EnumSource
+    void aReceiptAboutSomebodyInDoubtResolvesTheDoubtWhenItCanBeAboutNothingElse(TestDatabase database) {
+        open(database);
+        plan(pending(1, 2), pending(2, 1), pending(3, 1));
+        List<Claimed> claimed = claim(10);
+        settle(claimed.get(2), 1, new Outcome.Accepted("known"));
+        receive(receipt("first", 1, ReceiptState.DELIVERED));
+        assertThat(context.getBean(RecoverClaims.class).recover(current())).isEqualTo(3);
+        receive(receipt("second", 1, ReceiptState.DELIVERED));
+        receive(receipt("stranger", 3, ReceiptState.UNDELIVERED), receipt("nobody", 9, ReceiptState.DELIVERED));
+        assertThat(states()).containsExactly("DELIVERED", "IN_DOUBT", "ACCEPTED");
+        assertThat(context.getBean(Receipts.class).parked()).isEqualTo(2);
+        receive(receipt("first", 1, ReceiptState.UNDELIVERED));
+        assertThat(states()).containsExactly("DELIVERED", "IN_DOUBT", "ACCEPTED");
+        assertBooks(Map.of(
+                "DELIVERED", 1L,
+                "IN_DOUBT", 1L,
+                "ERROR.loa:process-died", 1L,
+                "ACCEPTED", 1L,
+                "SEGMENTS.planned", 4L,
+                "SEGMENTS.submitted", 4L,
+                "SEGMENTS.delivered", 2L));
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void cancellingEndsThePendingAndLeavesTheFlyingToTheirAnswers(TestDatabase database) {
         open(database);
         plan(pending(1, 1), pending(2, 2), pending(3, 1));

@@ -17,8 +17,8 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 @Timeout(20)
 class LedgerWriterTest {
 
-    @SuppressWarnings("NullAway.Init") // start() sets it, before the thread that reads it
-    private LedgerWriter writer;
+    @SuppressWarnings("NullAway.Init") // start() sets it before its thread runs
+    private volatile LedgerWriter writer;
 
     @AfterEach
     void stop() {

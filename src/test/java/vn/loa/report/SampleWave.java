@@ -124,6 +124,11 @@ public final class SampleWave {
         }
 
         @Override
+        public String districtOf(String code) {
+            return code;
+        }
+
+        @Override
         public String areaName(String code) {
             return AREAS.getOrDefault(code, "");
         }
@@ -131,6 +136,9 @@ public final class SampleWave {
 
     /** A channel nobody sends over. */
     private record NamedRoute(String name, ReceiptMeans means) implements Channel {
+
+        @Override
+        public void check() {}
 
         @Override
         public Route route() {

@@ -113,6 +113,7 @@ class ShowReportTest {
                         List.of(new Share("gone", "gone", whole)),
                         List.of(new Share("viettel", "Viettel", whole)),
                         areas,
+                        areas,
                         List.of(new ErrorCount("X".repeat(70), 1_000_000), new ErrorCount("smpp:timeout", 1)),
                         Map.of()),
                 new Books(false, NOW, differences));

@@ -71,9 +71,10 @@ class CoalescingOutputTest {
         }
         assertThatThrownBy(() -> output.append(chunk, 0, 1)).isInstanceOf(IOException.class);
         assertThat(output.stuckFor(System.nanoTime())).isPositive();
-        output.shut();
+        assertThat(output.shut()).isEqualTo(64 << 10);
         socket.mayWrite.release();
         writer.get(10, TimeUnit.SECONDS);
+        assertThat(socket.written.size()).isEqualTo(64 << 10);
     }
 
     @Test

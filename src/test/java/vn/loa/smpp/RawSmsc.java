@@ -3,6 +3,7 @@ package vn.loa.smpp;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.ByteBuffer;
@@ -80,7 +81,10 @@ public final class RawSmsc implements AutoCloseable {
     private volatile boolean remembers = true;
 
     private RawSmsc(Script script) throws IOException {
-        this.server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        this.server = new ServerSocket();
+        // Fixed, or the kernel goes on taking megabytes for a peer that reads nothing.
+        server.setReceiveBufferSize(64 << 10);
+        server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 50);
         this.script = script;
     }
 

@@ -6,11 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -279,6 +283,7 @@ class SmppChannelTest {
             taken += channel().offer(TestRoutes.parts(taken + 1, taken + 20));
         }
         assertThat(full.await(10, TimeUnit.SECONDS)).isTrue();
+        smsc().awaitSubmits(14);
         assertThat(taken).isEqualTo(14);
         assertThat(most).hasValue(14);
         assertThat(channel().health().inFlight()).isEqualTo(14);
@@ -286,6 +291,32 @@ class SmppChannelTest {
         long perBind =
                 smsc().submits().stream().filter(seen -> seen.connection() == 1).count();
         assertThat(perBind).isEqualTo(7);
+    }
+
+    @Test
+    void severalThreadsMayOfferAtOnce() throws Exception {
+        open(submit -> Reply.ok().receipt("DELIVRD"), "binds=2", "window=8");
+        ExecutorService threads = Executors.newFixedThreadPool(4);
+        try {
+            List<Future<?>> offers = new ArrayList<>();
+            for (int thread = 0; thread < 4; thread++) {
+                List<OutgoingPart> parts = TestRoutes.parts(thread * 1_000 + 1, thread * 1_000 + 1_000);
+                offers.add(threads.submit(() -> {
+                    offerAll(parts);
+                    return null;
+                }));
+            }
+            for (Future<?> offer : offers) {
+                offer.get(30, TimeUnit.SECONDS);
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+        recorded.awaitOutcomes(4_000);
+        smsc().awaitReceiptsAcknowledged(4_000);
+        IntStream.rangeClosed(1, 4_000)
+                .forEach(message -> assertThat(recorded.of(message)).isInstanceOf(Accepted.class));
+        assertThat(smsc().takenTwice()).isEmpty();
     }
 
     @Test

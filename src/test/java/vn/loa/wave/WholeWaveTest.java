@@ -247,7 +247,7 @@ class WholeWaveTest {
         place.script = submit -> seen.incrementAndGet() == 50 ? Reply.none().close() : Reply.ok();
         house.people("cut", 961_060_000, 120);
         house.campaign("cut", "raw", SHORT);
-        Wave wave = house.run(house.start("cut"), Duration.ofMillis(500));
+        Wave wave = house.run(house.start("cut"), Duration.ofSeconds(4));
         assertThat(wave.state()).isEqualTo(WaveState.SETTLING);
         long inDoubt = house.people(wave, MessageState.IN_DOUBT);
         assertThat(inDoubt).isBetween(1L, 20L);

@@ -58,7 +58,7 @@ class BundlesTest {
             assertThat(new MessageFormat((String) phrase, Locale.ROOT).toPattern())
                     .as("%s", key)
                     .isNotEmpty();
-            assertThat(((String) phrase).replace("''", "").replace("'{'", "").replace("'}'", ""))
+            assertThat(((String) phrase).replace("''", "").replaceAll("'[{}]+'", ""))
                     .as("%s", key)
                     .doesNotContain("'");
         });
