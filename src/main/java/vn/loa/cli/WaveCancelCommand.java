@@ -23,8 +23,7 @@ final class WaveCancelCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (Engine engine = screen.engine()) {
-            engine.bean(SteerWaves.class).cancel(wave);
-            screen.say("watch.cancel", wave);
+            Steered.tell(screen, engine.bean(SteerWaves.class).cancel(wave), "watch.cancel");
             return ExitCode.GOOD;
         }
     }

@@ -12,6 +12,7 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             WaveCancelCommand.class,
+            WaveDoubtsCommand.class,
             WaveListCommand.class,
             WavePauseCommand.class,
             WaveResumeCommand.class,

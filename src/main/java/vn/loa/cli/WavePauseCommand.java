@@ -20,8 +20,7 @@ final class WavePauseCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (Engine engine = screen.engine()) {
-            engine.bean(SteerWaves.class).pause(wave);
-            screen.say("watch.pause", wave);
+            Steered.tell(screen, engine.bean(SteerWaves.class).pause(wave), "watch.pause");
             return ExitCode.GOOD;
         }
     }

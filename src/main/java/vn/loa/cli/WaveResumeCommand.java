@@ -3,7 +3,9 @@ package vn.loa.cli;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import vn.loa.ledger.Waves;
 import vn.loa.wave.SteerWaves;
 import vn.loa.words.BadInputException;
 import vn.loa.words.Phrase;
@@ -25,12 +27,18 @@ final class WaveResumeCommand implements Callable<Integer> {
     @Parameters(paramLabel = "WAVE", description = "the name that wave list prints")
     private String wave = "";
 
+    @Option(names = "--live", description = "text more than 1,000 real people")
+    private boolean live;
+
     @Override
     public Integer call() throws InterruptedException {
         try (Engine engine = screen.engine()) {
             SteerWaves steer = engine.bean(SteerWaves.class);
+            if (live) {
+                engine.bean(Waves.class).sayLive(steer.find(wave));
+            }
             if (steer.resume(wave)) {
-                screen.say("watch.resumed", wave);
+                Steered.tell(screen, steer.find(wave), "watch.resumed");
                 return ExitCode.GOOD;
             }
             if (screen.caller().owner() != null) {

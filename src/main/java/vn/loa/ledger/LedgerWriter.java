@@ -47,7 +47,12 @@ public class LedgerWriter implements Outcomes, SmartLifecycle {
     @Override
     public void settled(PartKey key, Outcome outcome) {
         try {
-            outcomes.put(new Unsettled(key, outcome));
+            Unsettled unsettled = new Unsettled(key, outcome);
+            while (!outcomes.offer(unsettled, 1, TimeUnit.SECONDS)) {
+                if (!thread.isAlive()) {
+                    throw new IllegalStateException("the ledger's writer has died; see the log");
+                }
+            }
         } catch (InterruptedException e) {
             // The part stays claimed, and the next start of this home calls it in doubt.
             Thread.currentThread().interrupt();

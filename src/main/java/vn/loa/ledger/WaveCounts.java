@@ -27,6 +27,15 @@ public class WaveCounts {
                 .sum();
     }
 
+    /** People of the wave who were, are or will be texted: everybody but the skipped. */
+    public long toBeTexted(Wave wave) {
+        long people = 0;
+        for (MessageState state : MessageState.values()) {
+            people += state == MessageState.SKIPPED ? 0 : people(wave, state);
+        }
+        return people;
+    }
+
     /**
      * Folds the steps behind the counters when there are many of them; changes no counter. On one snapshot: a step that
      * is committed while this runs must neither be summed without being deleted nor deleted without being summed.

@@ -111,6 +111,11 @@ public class Waves {
                 == 1;
     }
 
+    /** A person said that many real people may be texted by this wave. */
+    public void sayLive(Wave wave) {
+        jdbc.sql("update wave set live = true where id = ?").param(wave.id()).update();
+    }
+
     void planned(long wave, long throughNumber, long lastMessage) {
         jdbc.sql("update wave set planned_through = ?, last_message = ? where id = ?")
                 .params(throughNumber, lastMessage, wave)

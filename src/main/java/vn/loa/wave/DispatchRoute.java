@@ -29,6 +29,9 @@ final class DispatchRoute {
     /** Longer than any channel keeps a part without an answer. */
     private static final Duration LANDING = Duration.ofSeconds(90);
 
+    /** A process that is told to end has half a minute in all; what has not landed then is in doubt. */
+    private static final Duration HURRIED_LANDING = Duration.ofSeconds(10);
+
     private final Wave wave;
     private final String sender;
     private final Channel channel;
@@ -76,6 +79,10 @@ final class DispatchRoute {
         }
         if (waiting.isEmpty()) {
             claim();
+        }
+        if (!waiting.isEmpty() && channel.health().bound() == 0) {
+            // Held through an outage, they would be in doubt after a kill, and nobody would ask the block lists again.
+            giveBackWaiting();
         }
         if (!waiting.isEmpty()) {
             return offer();
@@ -145,9 +152,13 @@ final class DispatchRoute {
 
     /** What was claimed and never offered surely was not sent; what was offered is waited for. */
     private void handBack() throws InterruptedException {
+        giveBackWaiting();
+        flights.awaitLanded(mayLeave.isInHurry() ? HURRIED_LANDING : LANDING);
+    }
+
+    private void giveBackWaiting() {
         while (!waiting.isEmpty()) {
             ledger.writer().settled(waiting.remove().key(), new Outcome.Deferred("loa:handed-back", Duration.ZERO));
         }
-        flights.awaitLanded(LANDING);
     }
 }

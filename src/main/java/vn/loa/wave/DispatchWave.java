@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import vn.loa.audience.Audience;
 import vn.loa.campaign.Campaign;
 import vn.loa.channel.Channel;
 import vn.loa.ledger.ClaimChunk;
@@ -17,10 +16,12 @@ class DispatchWave {
 
     private final DispatchRoute.Ledger ledger;
     private final Routes routes;
+    private final RealPeople people;
     private final Rules rules;
 
-    DispatchWave(ClaimChunk claim, LedgerWriter writer, Audience audience, Routes routes, Rules rules) {
-        ledger = new DispatchRoute.Ledger(claim, writer, audience::blocked);
+    DispatchWave(ClaimChunk claim, LedgerWriter writer, StartWave.People people, Routes routes, Rules rules) {
+        ledger = new DispatchRoute.Ledger(claim, writer, people.audience()::blocked);
+        this.people = people.real();
         this.routes = routes;
         this.rules = rules;
     }
@@ -33,6 +34,7 @@ class DispatchWave {
         if (answer != MayLeave.Answer.YES) {
             return DispatchEnd.because(answer);
         }
+        people.refuseByAccident(wave, campaign, channel.route());
         // It stayed closed if the hours had not begun when the wave was started.
         routes.open(List.of(channel));
         return new DispatchRoute(wave, campaign.sender(), channel, mayLeave, ledger, new Patience(wait)).run();

@@ -24,6 +24,11 @@ final class MayLeave {
         this.rules = rules;
     }
 
+    /** Whether the process is ending. */
+    boolean isInHurry() {
+        return signal.wish() == Signal.Wish.INTERRUPT;
+    }
+
     Answer now(Wave wave, Route route) {
         switch (signal.wish()) {
             case PAUSE -> {

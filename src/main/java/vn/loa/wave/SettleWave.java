@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import vn.loa.ledger.EndUnsent;
 import vn.loa.ledger.MessageState;
 import vn.loa.ledger.Recount;
 import vn.loa.ledger.Tally;
@@ -27,10 +28,12 @@ class SettleWave {
 
     private final WaveCounts counts;
     private final Waves waves;
+    private final EndUnsent endUnsent;
     private final Recount recount;
     private final Clock clock;
 
-    SettleWave(WaveCounts counts, Waves waves, Recount recount, Clock clock) {
+    SettleWave(WaveCounts counts, Waves waves, EndUnsent endUnsent, Recount recount, Clock clock) {
+        this.endUnsent = endUnsent;
         this.counts = counts;
         this.waves = waves;
         this.recount = recount;
@@ -47,6 +50,8 @@ class SettleWave {
         long started = System.nanoTime();
         while (!signal.endsTheRun()) {
             if (isSettled(wave) || !clock.instant().isBefore(wave.validUntil())) {
+                // An answer that came after the landing may have set somebody free again; their time is over too.
+                endUnsent.expire(wave);
                 waves.move(wave.id(), WaveState.SETTLING, WaveState.DONE);
                 return true;
             }

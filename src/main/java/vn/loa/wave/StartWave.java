@@ -3,18 +3,14 @@ package vn.loa.wave;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.springframework.stereotype.Component;
 import vn.loa.audience.Audience;
-import vn.loa.audience.AudienceRule;
-import vn.loa.audience.Candidate;
 import vn.loa.campaign.Campaign;
 import vn.loa.campaign.CampaignCheck;
 import vn.loa.campaign.CampaignFiles;
 import vn.loa.channel.Channel;
-import vn.loa.contact.PhoneNumber;
 import vn.loa.ledger.Cause;
 import vn.loa.ledger.Wave;
 import vn.loa.ledger.WaveState;
@@ -27,20 +23,21 @@ import vn.loa.words.Phrase;
 @Component
 public class StartWave {
 
-    private static final int PAGE = 1_000;
-
     private final CampaignFiles campaigns;
     private final CampaignCheck check;
-    private final Audience audience;
+    private final People people;
     private final Routes routes;
     private final Waves waves;
     private final Rules rules;
 
-    StartWave(
-            CampaignFiles campaigns, CampaignCheck check, Audience audience, Routes routes, Waves waves, Rules rules) {
+    /** Who is to be texted, and who must not be by accident. */
+    @Component
+    record People(Audience audience, RealPeople real) {}
+
+    StartWave(CampaignFiles campaigns, CampaignCheck check, People people, Routes routes, Waves waves, Rules rules) {
         this.campaigns = campaigns;
         this.check = check;
-        this.audience = audience;
+        this.people = people;
         this.routes = routes;
         this.waves = waves;
         this.rules = rules;
@@ -57,8 +54,8 @@ public class StartWave {
         refuseBlocked(campaign);
         List<Channel> channels = routes.of(campaign);
         channels.forEach(Channel::check);
-        audience.check(campaign.audience(), placeholders(campaign));
-        refuseRealPeopleByAccident(campaign, channels, live);
+        people.audience().check(campaign.audience(), placeholders(campaign));
+        people.real().refuseByAccident(campaign, channels, live);
         Instant now = rules.clock().instant();
         refuseUnfinishedOrTooSoon(campaign, now);
         // An unset password is told now, while there is no wave yet that would have to be resumed.
@@ -80,43 +77,6 @@ public class StartWave {
                 new TreeSet<>(MessageTemplate.parse(campaign.sms().text()).placeholders());
         names.addAll(MessageTemplate.parse(campaign.sms().unaccented()).placeholders());
         return names;
-    }
-
-    private void refuseRealPeopleByAccident(Campaign campaign, List<Channel> channels, boolean live) {
-        Optional<String> real = channels.stream()
-                .filter(channel -> !channel.route().loopback())
-                .map(channel -> channel.route().name())
-                .findFirst();
-        if (real.isEmpty()) {
-            return;
-        }
-        if (audience.holdsDemoData(campaign.audience())) {
-            throw new BadInputException(Phrase.of("wave.demo-data", campaign.id(), real.get()));
-        }
-        int most = rules.policy().peopleWithoutLive();
-        if (!live && hasMorePeopleThan(campaign.audience(), most)) {
-            throw new BadInputException(Phrase.of("wave.needs-live", campaign.id(), most, real.get()));
-        }
-    }
-
-    private boolean hasMorePeopleThan(AudienceRule rule, int most) {
-        PhoneNumber last = null;
-        int people = 0;
-        while (people <= most) {
-            List<Candidate> page = audience.next(rule, last, PAGE);
-            people += (int) page.stream().filter(person -> wanted(person, rule)).count();
-            if (page.size() < PAGE) {
-                return people > most;
-            }
-            last = page.get(page.size() - 1).number();
-        }
-        return true;
-    }
-
-    private static boolean wanted(Candidate person, AudienceRule rule) {
-        return !person.excluded()
-                && !person.optedOut()
-                && (rule.installStates().isEmpty() || rule.installStates().contains(person.installState()));
     }
 
     private void refuseUnfinishedOrTooSoon(Campaign campaign, Instant now) {

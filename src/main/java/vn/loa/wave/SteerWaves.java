@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
 import vn.loa.ledger.EndUnsent;
+import vn.loa.ledger.RecoverClaims;
 import vn.loa.ledger.Wave;
 import vn.loa.ledger.WaveState;
 import vn.loa.ledger.Waves;
@@ -19,12 +20,14 @@ public class SteerWaves {
 
     private final Waves waves;
     private final EndUnsent endUnsent;
+    private final RecoverClaims recover;
     private final Map<Long, Signal> running = new ConcurrentHashMap<>();
     private volatile boolean ending;
 
-    SteerWaves(Waves waves, EndUnsent endUnsent) {
+    SteerWaves(Waves waves, EndUnsent endUnsent, RecoverClaims recover) {
         this.waves = waves;
         this.endUnsent = endUnsent;
+        this.recover = recover;
     }
 
     /** @throws BadInputException when there is no wave of this name */
@@ -32,14 +35,19 @@ public class SteerWaves {
         return waves.named(name).orElseThrow(() -> new BadInputException(Phrase.of("wave.unknown", name)));
     }
 
-    public void pause(String name) {
-        Wave wave = unlessOver(name, Phrase.of("wave.to-pause"));
+    /** @throws BadInputException when there is no such wave, or it sends nothing that could be paused */
+    public Wave pause(String name) {
+        Phrase verb = Phrase.of("wave.to-pause");
+        Wave wave = unlessOver(name, verb);
         Signal signal = running.get(wave.id());
-        if (signal != null) {
+        if (signal != null && wave.state() != WaveState.SETTLING) {
             signal.set(Signal.Wish.PAUSE);
-        } else {
-            waves.move(wave.id(), WaveState.DISPATCHING, WaveState.PAUSED);
+        } else if (wave.state() != WaveState.PAUSED
+                && !waves.move(wave.id(), WaveState.DISPATCHING, WaveState.PAUSED)) {
+            throw new BadInputException(
+                    Phrase.of("wave.not-now", wave.name(), wave.state().name(), verb));
         }
+        return waves.get(wave.id());
     }
 
     /**
@@ -57,14 +65,21 @@ public class SteerWaves {
         return true;
     }
 
-    public void cancel(String name) {
-        Wave wave = unlessOver(name, Phrase.of("wave.to-cancel"));
+    /** @throws BadInputException when there is no such wave, or it is over, also by now */
+    public Wave cancel(String name) {
+        Phrase verb = Phrase.of("wave.to-cancel");
+        Wave wave = unlessOver(name, verb);
         Signal signal = running.get(wave.id());
         if (signal != null) {
             signal.set(Signal.Wish.CANCEL);
         } else {
-            cancel(wave);
+            // Nothing of it runs here, so what is claimed was claimed by a process that died.
+            recover.recover(wave);
+            if (!cancel(wave)) {
+                unlessOver(name, verb);
+            }
         }
+        return waves.get(wave.id());
     }
 
     /** Makes every running wave hand back what it has not sent, and every later one at once; the process is ending. */
@@ -74,8 +89,8 @@ public class SteerWaves {
     }
 
     /** What waits is cancelled; what is in flight is left to its answers and receipts. */
-    void cancel(Wave wave) {
-        endUnsent.endWave(wave, WaveState.CANCELLED);
+    boolean cancel(Wave wave) {
+        return endUnsent.endWave(wave, WaveState.CANCELLED);
     }
 
     Signal begin(Wave wave) {
