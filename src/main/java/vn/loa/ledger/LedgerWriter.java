@@ -1,5 +1,6 @@
 package vn.loa.ledger;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -34,8 +35,7 @@ public class LedgerWriter implements Outcomes, SmartLifecycle {
     private final FoldReceipts fold;
     private final BlockingQueue<Unsettled> outcomes = new ArrayBlockingQueue<>(CAPACITY);
     private final List<Consumer<List<Settled>>> listeners = new CopyOnWriteArrayList<>();
-    private final Thread thread = new Thread(this::write, "loa-ledger-writer");
-    private volatile boolean running;
+    private final WorkThread work = new WorkThread("loa-ledger-writer", this::write);
     private volatile boolean receiptsWaiting = true;
 
     LedgerWriter(SettleOutcomes settle, FoldReceipts fold) {
@@ -49,7 +49,7 @@ public class LedgerWriter implements Outcomes, SmartLifecycle {
         try {
             Unsettled unsettled = new Unsettled(key, outcome);
             while (!outcomes.offer(unsettled, 1, TimeUnit.SECONDS)) {
-                if (!thread.isAlive()) {
+                if (!work.isAlive()) {
                     throw new IllegalStateException("the ledger's writer has died; see the log");
                 }
             }
@@ -74,24 +74,17 @@ public class LedgerWriter implements Outcomes, SmartLifecycle {
 
     @Override
     public void start() {
-        running = true;
-        thread.setDaemon(true);
-        thread.start();
+        work.start();
     }
 
     @Override
     public void stop() {
-        running = false;
-        try {
-            thread.join(30_000);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        work.stop(Duration.ofSeconds(30));
     }
 
     @Override
     public boolean isRunning() {
-        return running;
+        return work.isRunning();
     }
 
     @Override
@@ -102,12 +95,12 @@ public class LedgerWriter implements Outcomes, SmartLifecycle {
     private void write() {
         List<Unsettled> batch = new ArrayList<>(BATCH);
         try {
-            while (running || !outcomes.isEmpty() || !batch.isEmpty() || receiptsWaiting) {
+            while (work.isRunning() || !outcomes.isEmpty() || !batch.isEmpty() || receiptsWaiting) {
                 if (batch.isEmpty()) {
                     gather(batch);
                 }
                 if (!writeOnce(batch)) {
-                    if (!running) {
+                    if (!work.isRunning()) {
                         log.error("stopping with {} outcomes unwritten; they will be in doubt", batch.size());
                         return;
                     }

@@ -1,6 +1,7 @@
 package vn.loa.ledger;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -37,8 +38,7 @@ public class ReceiptInbox implements Inbox, SmartLifecycle {
     private final LedgerWriter writer;
     private final Clock clock;
     private final BlockingQueue<Arrival> arrivals = new ArrayBlockingQueue<>(CAPACITY);
-    private final Thread thread = new Thread(this::keepArrivals, "loa-receipt-inbox");
-    private volatile boolean running;
+    private final WorkThread work = new WorkThread("loa-receipt-inbox", this::keepArrivals);
 
     // Only the inbox thread; UNKNOWN until the receipts have been asked.
     private long nextId = UNKNOWN;
@@ -52,7 +52,7 @@ public class ReceiptInbox implements Inbox, SmartLifecycle {
     @Override
     public CompletableFuture<Void> keep(Receipt receipt) {
         Arrival arrival = new Arrival(receipt, new CompletableFuture<>());
-        if (!running || !arrivals.offer(arrival)) {
+        if (!work.isRunning() || !work.isAlive() || !arrivals.offer(arrival)) {
             return CompletableFuture.failedFuture(new RejectedExecutionException("the receipt inbox is full"));
         }
         return arrival.kept();
@@ -60,24 +60,17 @@ public class ReceiptInbox implements Inbox, SmartLifecycle {
 
     @Override
     public void start() {
-        running = true;
-        thread.setDaemon(true);
-        thread.start();
+        work.start();
     }
 
     @Override
     public void stop() {
-        running = false;
-        try {
-            thread.join(10_000);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        work.stop(Duration.ofSeconds(10));
     }
 
     @Override
     public boolean isRunning() {
-        return running;
+        return work.isRunning();
     }
 
     @Override
@@ -88,7 +81,7 @@ public class ReceiptInbox implements Inbox, SmartLifecycle {
     private void keepArrivals() {
         List<Arrival> batch = new ArrayList<>(BATCH);
         try {
-            while (running || !arrivals.isEmpty()) {
+            while (work.isRunning() || !arrivals.isEmpty()) {
                 Arrival first = arrivals.poll(100, TimeUnit.MILLISECONDS);
                 if (first != null) {
                     batch.add(first);
