@@ -100,12 +100,16 @@ public class StartWave {
         Duration since = Duration.between(before.firedAt(), now);
         if (since.compareTo(atLeast) < 0) {
             throw new BadInputException(Phrase.of(
-                    "wave.cool-down",
-                    campaign.id(),
-                    before.name(),
-                    atLeast.toString(),
-                    atLeast.minus(since).toString()));
+                    "wave.cool-down", campaign.id(), before.name(), spell(atLeast), spell(atLeast.minus(since))));
         }
+    }
+
+    /** Whole hours, or whole minutes when it is less; rounded up, so that waiting so long is enough. */
+    private static Phrase spell(Duration duration) {
+        return duration.compareTo(Duration.ofHours(1)) >= 0
+                ? Phrase.of("wave.hours", duration.plusHours(1).minusNanos(1).toHours())
+                : Phrase.of(
+                        "wave.minutes", duration.plusMinutes(1).minusNanos(1).toMinutes());
     }
 
     /** A wave that only waits for receipts is over once its validity has passed: none can come that counts. */
