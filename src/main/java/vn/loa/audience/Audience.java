@@ -2,6 +2,7 @@ package vn.loa.audience;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.loa.contact.PhoneNumber;
@@ -21,7 +22,7 @@ public interface Audience {
     long count(AudienceRule rule);
 
     /** Those of the numbers that opted out or are on the do-not-call list by now; asked again just before dispatch. */
-    Set<PhoneNumber> blocked(Collection<PhoneNumber> numbers);
+    Map<PhoneNumber, Blocked> blocked(Collection<PhoneNumber> numbers);
 
     /**
      * What keeps the rule from being used at all: an unknown list, install states older than the rule accepts, a

@@ -4,10 +4,8 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.SqlArrayValue;
 import org.springframework.stereotype.Repository;
@@ -28,20 +26,26 @@ class BlockedNumbers {
         this.jdbc = jdbc;
     }
 
-    /** Those of the numbers that are blocked for any reason. */
-    Set<PhoneNumber> among(Collection<PhoneNumber> numbers) {
+    /** Those of the numbers that are blocked, and why. */
+    Map<PhoneNumber, Blocked> among(Collection<PhoneNumber> numbers) {
+        Map<PhoneNumber, Blocked> blocked = new HashMap<>();
         if (numbers.isEmpty()) {
-            return Set.of();
+            return blocked;
         }
-        return new HashSet<>(jdbc.sql("""
-                        select distinct n.number
+        jdbc.sql("""
+                        select n.number, max(case when b.reason = 'OPT_OUT' then 1 else 0 end)
                         from unnest(cast(? as bigint array)) as n(number)
-                        where exists (select 1 from blocked_number b where b.number = n.number)
+                        join blocked_number b on b.number = n.number
+                        group by n.number
                         """)
                 .param(new SqlArrayValue(
                         "bigint", numbers.stream().map(PhoneNumber::msisdn).toArray()))
-                .query((row, n) -> new PhoneNumber(row.getLong(1)))
-                .list());
+                .query(row -> {
+                    blocked.put(
+                            new PhoneNumber(row.getLong(1)),
+                            row.getInt(2) == 1 ? Blocked.OPTED_OUT : Blocked.DO_NOT_CALL);
+                });
+        return blocked;
     }
 
     Map<Long, KnownBlock> of(List<Person> people, ImportKind reason) {

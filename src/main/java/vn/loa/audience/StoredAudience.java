@@ -72,7 +72,7 @@ class StoredAudience implements Audience {
     }
 
     @Override
-    public Set<PhoneNumber> blocked(Collection<PhoneNumber> numbers) {
+    public Map<PhoneNumber, Blocked> blocked(Collection<PhoneNumber> numbers) {
         return blocked.among(numbers);
     }
 

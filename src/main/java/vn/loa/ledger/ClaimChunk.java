@@ -6,7 +6,6 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -45,10 +44,10 @@ public class ClaimChunk {
         }
     }
 
-    /** Who of these may not be texted any more; asked inside the claim, so that the last word is said before the intent. */
+    /** Who of these may not be texted any more, and why; asked inside the claim, so that the last word is said before the intent. */
     @FunctionalInterface
     public interface BlockList {
-        Set<PhoneNumber> blocked(Collection<PhoneNumber> numbers);
+        Map<PhoneNumber, SkipReason> blocked(Collection<PhoneNumber> numbers);
     }
 
     /**
@@ -108,14 +107,17 @@ public class ClaimChunk {
     }
 
     private List<Claimed> claimUnlessBlocked(List<Row> rows, BlockList blockList) {
-        Set<PhoneNumber> blocked =
+        Map<PhoneNumber, SkipReason> blocked =
                 blockList.blocked(rows.stream().map(Row::person).toList());
         if (!blocked.isEmpty()) {
             leaveOut.now(
-                    rows.stream().filter(row -> blocked.contains(row.person())).toList());
+                    rows.stream()
+                            .filter(row -> blocked.containsKey(row.person()))
+                            .toList(),
+                    blocked);
         }
         return claim(
-                rows.stream().filter(row -> !blocked.contains(row.person())).toList());
+                rows.stream().filter(row -> !blocked.containsKey(row.person())).toList());
     }
 
     private static List<Row> rows(JdbcClient.StatementSpec select) {

@@ -5,9 +5,13 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.loa.channel.PartKey;
+import vn.loa.contact.PhoneNumber;
 
 /**
  * Leaves people out of a wave who may not be texted any more, in the transaction of the claim that would have texted
@@ -27,10 +31,16 @@ final class LeaveOut {
         this.clock = clock;
     }
 
-    /** @param rows pending messages that the caller's transaction holds */
-    void now(List<ClaimChunk.Row> rows) {
+    /**
+     * @param rows pending messages that the caller's transaction holds
+     * @param reasons why, for the person of each of them
+     */
+    void now(List<ClaimChunk.Row> rows, Map<PhoneNumber, SkipReason> reasons) {
         Set<Long> begun = begun(rows.stream().map(ClaimChunk.Row::id).toList());
-        skip(rows.stream().filter(row -> !begun.contains(row.id())).toList());
+        rows.stream()
+                .filter(row -> !begun.contains(row.id()))
+                .collect(Collectors.groupingBy(row -> Objects.requireNonNull(reasons.get(row.person()))))
+                .forEach(this::skip);
         cancelRest(begun);
     }
 
@@ -44,22 +54,19 @@ final class LeaveOut {
     }
 
     /** Parts that were only ever deferred surely did not leave: the message is as it was before it was claimed. */
-    private void skip(List<ClaimChunk.Row> rows) {
-        if (rows.isEmpty()) {
-            return;
-        }
+    private void skip(SkipReason reason, List<ClaimChunk.Row> rows) {
         List<Long> ids = rows.stream().map(ClaimChunk.Row::id).toList();
         jdbc.sql("delete from part where message_id = any(?)")
                 .param(Column.longs(ids))
                 .update();
         jdbc.sql("update message set state = 'SKIPPED', reason = ?, attempt = 0 where id = any(?)")
-                .param(SkipReason.OPTED_OUT.json())
+                .param(reason.json())
                 .param(Column.longs(ids))
                 .update();
         TallySteps steps = new TallySteps();
         for (ClaimChunk.Row row : rows) {
             steps.move(row.where(), MessageState.PENDING, "", MessageState.SKIPPED, "");
-            steps.add(row.where().counting(Tallies.SKIPPED + SkipReason.OPTED_OUT.json()), 1);
+            steps.add(row.where().counting(Tallies.SKIPPED + reason.json()), 1);
             steps.add(row.where().counting(Tallies.SEGMENTS_PLANNED), -row.segments());
         }
         tallies.append(steps);

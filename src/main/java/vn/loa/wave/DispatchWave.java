@@ -1,13 +1,18 @@
 package vn.loa.wave;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import vn.loa.audience.Blocked;
 import vn.loa.campaign.Campaign;
 import vn.loa.channel.Channel;
+import vn.loa.contact.PhoneNumber;
 import vn.loa.ledger.ClaimChunk;
 import vn.loa.ledger.LedgerWriter;
+import vn.loa.ledger.SkipReason;
 import vn.loa.ledger.Wave;
 
 /** Runs the pump of one route of a wave. */
@@ -20,7 +25,8 @@ class DispatchWave {
     private final Rules rules;
 
     DispatchWave(ClaimChunk claim, LedgerWriter writer, StartWave.People people, Routes routes, Rules rules) {
-        ledger = new DispatchRoute.Ledger(claim, writer, people.audience()::blocked);
+        ledger = new DispatchRoute.Ledger(
+                claim, writer, numbers -> reasons(people.audience().blocked(numbers)));
         this.people = people.real();
         this.routes = routes;
         this.rules = rules;
@@ -38,5 +44,16 @@ class DispatchWave {
         // It stayed closed if the hours had not begun when the wave was started.
         routes.open(List.of(channel));
         return new DispatchRoute(wave, campaign.sender(), channel, mayLeave, ledger, new Patience(wait)).run();
+    }
+
+    private static Map<PhoneNumber, SkipReason> reasons(Map<PhoneNumber, Blocked> blocked) {
+        Map<PhoneNumber, SkipReason> reasons = new HashMap<>();
+        blocked.forEach((number, why) -> reasons.put(
+                number,
+                switch (why) {
+                    case OPTED_OUT -> SkipReason.OPTED_OUT;
+                    case DO_NOT_CALL -> SkipReason.DNC;
+                }));
+        return reasons;
     }
 }

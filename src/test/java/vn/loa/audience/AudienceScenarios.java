@@ -325,7 +325,12 @@ abstract class AudienceScenarios {
         assertThat(everybody(rule("blocked")).stream().map(person -> person.optedOut() + "/" + person.doNotCall()))
                 .containsExactly("true/false", "false/true", "false/false");
         assertThat(audience.blocked(List.of(number("912000001"), number("912000002"), number("912000003"))))
-                .containsExactlyInAnyOrder(number("912000001"), number("912000002"));
+                .containsOnly(
+                        Map.entry(number("912000001"), Blocked.OPTED_OUT),
+                        Map.entry(number("912000002"), Blocked.DO_NOT_CALL));
+        imports.optOuts(Files.writeString(folder.resolve("both.csv"), "number\n0912000002\n"), ImportWatcher.SILENT);
+        assertThat(audience.blocked(List.of(number("912000002"), number("912000002"))))
+                .containsOnly(Map.entry(number("912000002"), Blocked.OPTED_OUT));
     }
 
     @Test

@@ -135,7 +135,7 @@ class LedgerTest {
         assertThat(states()).containsExactly("PENDING");
 
         Claimed again = context.getBean(ClaimChunk.class)
-                .again(List.of(first.message()), numbers -> Set.of())
+                .again(List.of(first.message()), numbers -> Map.of())
                 .get(0);
         assertThat(again.parts()).containsExactly(2);
         assertThat(again.attempt()).isEqualTo(1);
@@ -265,8 +265,8 @@ class LedgerTest {
     void whoOptsOutWhileWaitingIsSkippedBeforeDispatch(TestDatabase database) {
         open(database);
         plan(pending(1, 1), pending(2, 2));
-        ClaimChunk.Chunk chunk =
-                context.getBean(ClaimChunk.class).next(current(), "viettel", 0, 10, numbers -> Set.of(number(2)));
+        ClaimChunk.Chunk chunk = context.getBean(ClaimChunk.class)
+                .next(current(), "viettel", 0, 10, numbers -> Map.of(number(2), SkipReason.OPTED_OUT));
         assertThat(chunk.claimed()).extracting(Claimed::to).containsExactly(number(1));
         assertThat(chunk.last()).isTrue();
         assertThat(states()).containsExactly("IN_FLIGHT", "SKIPPED");
@@ -316,7 +316,7 @@ class LedgerTest {
 
     private List<Claimed> claim(int limit) {
         return context.getBean(ClaimChunk.class)
-                .next(current(), "viettel", 0, limit, numbers -> Set.of())
+                .next(current(), "viettel", 0, limit, numbers -> Map.of())
                 .claimed();
     }
 

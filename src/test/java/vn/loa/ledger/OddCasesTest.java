@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Timeout;
@@ -111,12 +111,12 @@ class OddCasesTest {
                     .param(part.message())
                     .query(Long.class)
                     .single();
-            assertThat(CompletableFuture.supplyAsync(() -> claim.again(List.of(part.message()), numbers -> Set.of())))
+            assertThat(CompletableFuture.supplyAsync(() -> claim.again(List.of(part.message()), numbers -> Map.of())))
                     .succeedsWithin(Duration.ofSeconds(20))
                     .isEqualTo(List.of());
             assertThat(claim.anyPending(wave, "viettel")).isTrue();
         });
-        assertThat(claim.again(List.of(part.message()), numbers -> Set.of())).hasSize(1);
+        assertThat(claim.again(List.of(part.message()), numbers -> Map.of())).hasSize(1);
         assertThat(claim.anyPending(wave, "viettel")).isFalse();
         assertThat(claim.anyPending(wave, "mobifone")).isFalse();
     }
@@ -129,7 +129,8 @@ class OddCasesTest {
         PartKey part = claim(wave);
         settle(part, new Outcome.Deferred("smpp:0x00000058", Duration.ZERO));
         ClaimChunk claim = ledger.bean(ClaimChunk.class);
-        assertThat(claim.again(List.of(part.message()), Set::copyOf)).isEmpty();
+        assertThat(claim.again(List.of(part.message()), numbers -> Map.of(PERSON, SkipReason.OPTED_OUT)))
+                .isEmpty();
         assertThat(state(part.message())).isEqualTo("SKIPPED");
         settle(part, new Outcome.Accepted("late"));
         assertThat(state(part.message())).isEqualTo("SKIPPED");
@@ -160,7 +161,7 @@ class OddCasesTest {
 
     private PartKey claim(Wave wave) {
         Claimed claimed = ledger.bean(ClaimChunk.class)
-                .next(wave, "viettel", 0, 10, numbers -> Set.of())
+                .next(wave, "viettel", 0, 10, numbers -> Map.of())
                 .claimed()
                 .get(0);
         return new PartKey(claimed.message(), claimed.attempt(), 1);

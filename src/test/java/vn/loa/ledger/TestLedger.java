@@ -99,7 +99,7 @@ public final class TestLedger implements AutoCloseable {
 
     public void claim(Wave wave, String route, int limit) {
         for (Claimed one : bean(ClaimChunk.class)
-                .next(wave, route, 0, limit, numbers -> Set.of())
+                .next(wave, route, 0, limit, numbers -> Map.of())
                 .claimed()) {
             claimed.put(one.to(), one);
         }

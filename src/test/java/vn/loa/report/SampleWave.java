@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import vn.loa.TestDatabase;
 import vn.loa.audience.Audience;
 import vn.loa.audience.AudienceRule;
+import vn.loa.audience.Blocked;
 import vn.loa.audience.Candidate;
 import vn.loa.channel.Channel;
 import vn.loa.channel.ChannelSource;
@@ -111,8 +112,8 @@ public final class SampleWave {
         }
 
         @Override
-        public Set<PhoneNumber> blocked(Collection<PhoneNumber> numbers) {
-            return Set.of();
+        public Map<PhoneNumber, Blocked> blocked(Collection<PhoneNumber> numbers) {
+            return Map.of();
         }
 
         @Override

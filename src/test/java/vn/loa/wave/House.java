@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.stream.LongStream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.WebApplicationType;
@@ -24,15 +25,23 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import vn.loa.LoaApplication;
 import vn.loa.TestDatabase;
 import vn.loa.audience.ImportWatcher;
 import vn.loa.audience.Imports;
+import vn.loa.contact.Carrier;
+import vn.loa.contact.PhoneNumber;
+import vn.loa.ledger.ClaimChunk;
 import vn.loa.ledger.MessageState;
+import vn.loa.ledger.PlannedMessage;
 import vn.loa.ledger.Recount;
 import vn.loa.ledger.Wave;
 import vn.loa.ledger.WaveCounts;
+import vn.loa.ledger.WaveState;
 import vn.loa.ledger.Waves;
+import vn.loa.ledger.WritePlan;
 
 /** The whole application on a home and a database of its own, as the command line starts it, but with a clock of the test's. */
 final class House implements AutoCloseable {
@@ -155,6 +164,26 @@ final class House implements AutoCloseable {
 
     Wave start(String campaign) {
         return bean(StartWave.class).byHand(campaign, false);
+    }
+
+    /** A wave as a process leaves it that dies in dispatch: planned, with the first so many people claimed. */
+    Wave diedInDispatch(String campaign, String route, long first, int people, int claimed) {
+        Wave wave = start(campaign);
+        List<PlannedMessage> plan = LongStream.range(first, first + people)
+                .mapToObj(number -> new PlannedMessage(
+                        new PhoneNumber(number), new Carrier("viettel"), "", route, null, List.of("text"), 1))
+                .toList();
+        new TransactionTemplate(bean(PlatformTransactionManager.class))
+                .executeWithoutResult(status -> bean(WritePlan.class).write(wave.id(), plan));
+        assertThat(bean(Waves.class).move(wave.id(), WaveState.PLANNING, WaveState.DISPATCHING))
+                .isTrue();
+        if (claimed > 0) {
+            assertThat(bean(ClaimChunk.class)
+                            .next(now(wave), route, 0, claimed, numbers -> Map.of())
+                            .claimed())
+                    .hasSize(claimed);
+        }
+        return now(wave);
     }
 
     Wave run(Wave wave, @Nullable Duration wait) {
