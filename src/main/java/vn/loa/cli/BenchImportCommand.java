@@ -10,10 +10,8 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import javax.sql.DataSource;
@@ -128,34 +126,30 @@ final class BenchImportCommand implements Callable<Integer> {
     }
 
     private void tell(List<Pair> measured, String database) {
-        List<Double> rates = measured.stream().map(Pair::loa).sorted().toList();
-        List<Double> csv = measured.stream()
-                .map(pair -> pair.loa() / pair.plainCsv())
-                .sorted()
-                .toList();
-        List<Double> jdbc = measured.stream()
-                .map(pair -> pair.loa() / pair.rawJdbc())
-                .sorted()
-                .toList();
+        Spread rates = Spread.of(measured, Pair::loa);
+        Spread csv = Spread.of(measured, pair -> pair.loa() / pair.plainCsv());
+        Spread jdbc = Spread.of(measured, pair -> pair.loa() / pair.rawJdbc());
+        double toCsv = Spread.rounded(csv.median(), 3);
+        double toJdbc = Spread.rounded(jdbc.median(), 3);
         Map<String, Object> conditions = new LinkedHashMap<>();
         conditions.put("rows", rows);
         conditions.put("pairs", measured.size());
-        conditions.put("rate_spread", spread(rates, 0));
-        conditions.put("plain_csv_spread", spread(csv, 3));
-        conditions.put("raw_jdbc_spread", spread(jdbc, 3));
+        conditions.put("rate_spread", rates.shown(0));
+        conditions.put("plain_csv_spread", csv.shown(3));
+        conditions.put("raw_jdbc_spread", jdbc.shown(3));
         conditions.put("heap_mb", Runtime.getRuntime().maxMemory() >> 20);
         conditions.put("processors", Runtime.getRuntime().availableProcessors());
         conditions.put("java", System.getProperty("java.version"));
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("bench", "import");
         answer.put("database", database);
-        answer.put("rate_per_s", Math.round(median(rates)));
-        answer.put("ratios", Map.of("plain_csv", rounded(median(csv)), "raw_jdbc", rounded(median(jdbc))));
+        answer.put("rate_per_s", Math.round(rates.median()));
+        answer.put("ratios", Map.of("plain_csv", toCsv, "raw_jdbc", toJdbc));
         answer.put("conditions", conditions);
         if (screen.wantsJson()) {
             screen.json(answer);
         } else {
-            screen.say("audience.bench.import", Math.round(median(rates)), rounded(median(csv)), rounded(median(jdbc)));
+            screen.say("audience.bench.import", Math.round(rates.median()), toCsv, toJdbc);
             conditions.forEach((name, value) -> screen.out().println("  " + name + ": " + value));
         }
     }
@@ -165,22 +159,5 @@ final class BenchImportCommand implements Callable<Integer> {
             return connection.getMetaData().getDatabaseProductName() + " "
                     + connection.getMetaData().getDatabaseProductVersion();
         }
-    }
-
-    private static double median(List<Double> sorted) {
-        int middle = sorted.size() / 2;
-        return sorted.size() % 2 == 1 ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
-    }
-
-    private static double rounded(double ratio) {
-        return Math.round(ratio * 1000) / 1000.0;
-    }
-
-    private static String spread(List<Double> values, int decimals) {
-        return String.format(
-                Locale.ROOT,
-                "%." + decimals + "f–%." + decimals + "f",
-                Collections.min(values),
-                Collections.max(values));
     }
 }

@@ -1,6 +1,9 @@
 package vn.loa.ledger;
 
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Transactional;
@@ -21,19 +24,21 @@ public class WaveCounts {
 
     /** People of the wave in a state, over all routes. */
     public long people(Wave wave, MessageState state) {
+        return people(wave, EnumSet.of(state));
+    }
+
+    /** People of the wave in any of the states, over all routes, counted at one moment: nobody moves in between. */
+    public long people(Wave wave, Set<MessageState> states) {
+        Set<String> names = states.stream().map(MessageState::name).collect(Collectors.toSet());
         return of(wave).stream()
-                .filter(tally -> tally.what().equals(state.name()))
+                .filter(tally -> names.contains(tally.what()))
                 .mapToLong(Tally::n)
                 .sum();
     }
 
     /** People of the wave who were, are or will be texted: everybody but the skipped. */
     public long toBeTexted(Wave wave) {
-        long people = 0;
-        for (MessageState state : MessageState.values()) {
-            people += state == MessageState.SKIPPED ? 0 : people(wave, state);
-        }
-        return people;
+        return people(wave, EnumSet.complementOf(EnumSet.of(MessageState.SKIPPED)));
     }
 
     /**

@@ -2,6 +2,7 @@ package vn.loa.wave;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -86,6 +87,6 @@ class SettleWave {
     }
 
     private boolean isSettled(Wave wave) {
-        return counts.people(wave, MessageState.ACCEPTED) == 0 && counts.people(wave, MessageState.IN_FLIGHT) == 0;
+        return counts.people(wave, EnumSet.of(MessageState.ACCEPTED, MessageState.IN_FLIGHT)) == 0;
     }
 }
