@@ -12,8 +12,15 @@ public sealed interface Outcome {
      * The provider took it.
      *
      * @param providerRef the provider's id in its plain form, by which receipts are rejoined
+     * @param receiptDue whether a delivery receipt was asked for; without one, being taken is all that is ever known of it
      */
-    record Accepted(String providerRef) implements Outcome {}
+    record Accepted(String providerRef, boolean receiptDue) implements Outcome {
+
+        /** Taken, and a receipt was asked for. */
+        public Accepted(String providerRef) {
+            this(providerRef, true);
+        }
+    }
 
     /**
      * The provider said no, for good.

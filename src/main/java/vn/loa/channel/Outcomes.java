@@ -5,6 +5,12 @@ package vn.loa.channel;
 public interface Outcomes {
 
     /**
+     * Right before the first byte of a part may reach the wire, and before {@link #settled} of the same part. What was
+     * claimed and never announced here surely did not leave, even after a kill. Must not block.
+     */
+    default void leaving(PartKey key) {}
+
+    /**
      * Exactly once for each part the channel took; and once more when it was {@link Outcome.InDoubt} because the answer was
      * late, and the answer then came: the second outcome resolves the doubt.
      */

@@ -9,8 +9,15 @@ import java.util.Set;
  * @param carriers the carriers it serves; {@code *} serves whoever is left
  * @param loopback whether its peer is on this machine; only then may demo lists use it
  * @param inFlight how many unanswered parts it can hold, all binds together
+ * @param longMessages how it carries texts of several segments
  */
-public record Route(String name, Set<String> carriers, boolean loopback, ReceiptMeans receiptMeans, int inFlight) {
+public record Route(
+        String name,
+        Set<String> carriers,
+        boolean loopback,
+        ReceiptMeans receiptMeans,
+        int inFlight,
+        LongMessages longMessages) {
 
     public static final String EVERYONE_ELSE = "*";
 

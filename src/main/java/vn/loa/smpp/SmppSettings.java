@@ -3,6 +3,7 @@ package vn.loa.smpp;
 import java.time.Duration;
 import java.util.Set;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import vn.loa.channel.LongMessages;
 import vn.loa.channel.ReceiptMeans;
 import vn.loa.channel.Route;
 import vn.loa.words.Place;
@@ -90,6 +91,7 @@ record SmppSettings(
                 receiving.carriers(),
                 login.loopback(),
                 receiving.receiptMeans(),
-                sending.binds() * sending.window());
+                sending.binds() * sending.window(),
+                LongMessages.UDH_8);
     }
 }

@@ -33,7 +33,7 @@ final class DispatchRoute {
     private static final Duration HURRIED_LANDING = Duration.ofSeconds(10);
 
     private final Wave wave;
-    private final String sender;
+    private final CutParts cut;
     private final Channel channel;
     private final MayLeave mayLeave;
     private final Ledger ledger;
@@ -48,7 +48,7 @@ final class DispatchRoute {
 
     DispatchRoute(Wave wave, String sender, Channel channel, MayLeave mayLeave, Ledger ledger, Patience patience) {
         this.wave = wave;
-        this.sender = sender;
+        cut = new CutParts(wave, sender, channel.route().longMessages());
         this.channel = channel;
         this.mayLeave = mayLeave;
         this.ledger = ledger;
@@ -144,7 +144,7 @@ final class DispatchRoute {
     private void prepare(List<Claimed> messages) {
         List<OutgoingPart> parts = new ArrayList<>();
         for (Claimed message : messages) {
-            parts.addAll(CutParts.of(message, wave, sender));
+            parts.addAll(cut.of(message));
         }
         flights.claimed(parts);
         waiting.addAll(parts);

@@ -70,7 +70,8 @@ final class PlanMessage {
         }
         int segments = 0;
         for (String text : texts) {
-            int own = Segmenter.cut(text).count();
+            int own = Segmenter.cut(text, route.get().longMessages().headerOctets())
+                    .count();
             if (own > maxSegments) {
                 return skipped(person, carrier, name, SkipReason.OVER_LENGTH);
             }

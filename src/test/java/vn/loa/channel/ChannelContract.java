@@ -171,6 +171,7 @@ public abstract class ChannelContract {
                     false,
                     1,
                     1,
+                    1,
                     0,
                     Instant.now().plusSeconds(3_600)));
         }

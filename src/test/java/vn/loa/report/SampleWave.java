@@ -15,6 +15,7 @@ import vn.loa.audience.Candidate;
 import vn.loa.channel.Channel;
 import vn.loa.channel.ChannelSource;
 import vn.loa.channel.Inbox;
+import vn.loa.channel.LongMessages;
 import vn.loa.channel.Outcome;
 import vn.loa.channel.Outcomes;
 import vn.loa.channel.OutgoingPart;
@@ -143,7 +144,7 @@ public final class SampleWave {
 
         @Override
         public Route route() {
-            return new Route(name, Set.of(name), true, means, 10);
+            return new Route(name, Set.of(name), true, means, 10, LongMessages.UDH_8);
         }
 
         @Override

@@ -93,6 +93,7 @@ class SmppChannelTest {
                 true,
                 2,
                 3,
+                1,
                 200,
                 Instant.now().plusSeconds(60))));
         smsc().awaitSubmits(1);
@@ -117,6 +118,7 @@ class SmppChannelTest {
                 false,
                 1,
                 1,
+                1,
                 0,
                 Instant.now().plusSeconds(60))));
         smsc().awaitSubmits(1);
@@ -132,6 +134,7 @@ class SmppChannelTest {
                 "A SENDER OF MORE THAN TWENTY OCTETS",
                 "x",
                 false,
+                1,
                 1,
                 1,
                 0,
@@ -167,6 +170,7 @@ class SmppChannelTest {
                         "",
                         "ă".repeat(125),
                         true,
+                        1,
                         1,
                         1,
                         0,

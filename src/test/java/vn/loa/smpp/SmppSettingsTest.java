@@ -18,6 +18,7 @@ import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.core.env.PropertySource;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.io.FileSystemResource;
+import vn.loa.channel.LongMessages;
 import vn.loa.channel.ReceiptMeans;
 import vn.loa.channel.Recorded;
 import vn.loa.channel.Route;
@@ -56,7 +57,8 @@ class SmppSettingsTest {
         List<SmppSettings> routes = read(GOOD);
         assertThat(routes).singleElement().satisfies(settings -> {
             assertThat(settings.route())
-                    .isEqualTo(new Route("viettel", Set.of("viettel", "*"), true, ReceiptMeans.HANDSET, 200));
+                    .isEqualTo(new Route(
+                            "viettel", Set.of("viettel", "*"), true, ReceiptMeans.HANDSET, 200, LongMessages.UDH_8));
             assertThat(settings.sending().source()).isEqualTo(new SmppSettings.Source("BLUEZONE", 5, 0));
             assertThat(settings.sending().destination()).isEqualTo(new SmppSettings.Destination(1, 1));
             assertThat(settings.sending().segmentsPerSecond()).isEqualTo(300);

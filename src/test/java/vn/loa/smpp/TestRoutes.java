@@ -65,6 +65,7 @@ final class TestRoutes {
                 false,
                 index,
                 of,
+                1,
                 (int) (message & 0xff),
                 Instant.now().plusSeconds(7_200));
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import vn.loa.channel.LongMessages;
 import vn.loa.channel.OutgoingPart;
 import vn.loa.contact.PhoneNumber;
 import vn.loa.ledger.Claimed;
@@ -53,6 +54,7 @@ class CutPartsTest {
     }
 
     private static List<OutgoingPart> cut(long message, List<String> texts, List<Integer> parts) {
-        return CutParts.of(new Claimed(message, PERSON, 2, texts, parts), MayLeaveTest.wave(), "LOATEST");
+        return new CutParts(MayLeaveTest.wave(), "LOATEST", LongMessages.UDH_8)
+                .of(new Claimed(message, PERSON, 2, texts, parts));
     }
 }

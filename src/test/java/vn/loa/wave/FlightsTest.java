@@ -113,6 +113,7 @@ class FlightsTest {
                 part,
                 2,
                 1,
+                1,
                 Instant.EPOCH);
     }
 }

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import vn.loa.channel.LongMessages;
 import vn.loa.channel.ReceiptMeans;
 import vn.loa.channel.Route;
 import vn.loa.contact.Carrier;
@@ -137,7 +138,7 @@ class MayLeaveTest {
     }
 
     private static Route route(String name, boolean loopback, String... carriers) {
-        return new Route(name, Set.of(carriers), loopback, ReceiptMeans.HANDSET, 10);
+        return new Route(name, Set.of(carriers), loopback, ReceiptMeans.HANDSET, 10, LongMessages.UDH_8);
     }
 
     static Wave wave() {

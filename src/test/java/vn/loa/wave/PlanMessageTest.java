@@ -20,6 +20,7 @@ import vn.loa.campaign.Campaign;
 import vn.loa.campaign.Directive;
 import vn.loa.campaign.MessageClass;
 import vn.loa.campaign.SmsRendition;
+import vn.loa.channel.LongMessages;
 import vn.loa.channel.ReceiptMeans;
 import vn.loa.channel.Route;
 import vn.loa.contact.CarrierPlan;
@@ -36,7 +37,8 @@ class PlanMessageTest {
     private static final CarrierPlan CARRIERS = CarrierPlan.read(new Home(Path.of("target/no-home")));
     private static final PhoneNumber VIETTEL = new PhoneNumber(84_961_000_001L);
     private static final PhoneNumber MOBIFONE = new PhoneNumber(84_901_000_001L);
-    private static final Route ROUTE = new Route("one", Set.of("viettel"), true, ReceiptMeans.HANDSET, 10);
+    private static final Route ROUTE =
+            new Route("one", Set.of("viettel"), true, ReceiptMeans.HANDSET, 10, LongMessages.UDH_8);
     private static final Map<String, String> NAMED = Map.of("ho_ten", "Trần Thị Bưởi");
 
     private SmsRendition sms = new SmsRendition("Kính gửi {{ho_ten}}", "", Map.of("*", false));

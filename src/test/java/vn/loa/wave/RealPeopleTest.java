@@ -22,6 +22,7 @@ import vn.loa.TestDatabase;
 import vn.loa.audience.ImportWatcher;
 import vn.loa.audience.Imports;
 import vn.loa.campaign.CampaignFiles;
+import vn.loa.channel.LongMessages;
 import vn.loa.channel.ReceiptMeans;
 import vn.loa.channel.Route;
 import vn.loa.contact.Carrier;
@@ -39,9 +40,10 @@ import vn.loa.words.Phrase;
 class RealPeopleTest {
 
     private static final int MOST = 2;
-    private static final Route AWAY = new Route("here", Set.of(Route.EVERYONE_ELSE), false, ReceiptMeans.HANDSET, 10);
+    private static final Route AWAY =
+            new Route("here", Set.of(Route.EVERYONE_ELSE), false, ReceiptMeans.HANDSET, 10, LongMessages.UDH_8);
     private static final Route LOOPBACK =
-            new Route("here", Set.of(Route.EVERYONE_ELSE), true, ReceiptMeans.HANDSET, 10);
+            new Route("here", Set.of(Route.EVERYONE_ELSE), true, ReceiptMeans.HANDSET, 10, LongMessages.UDH_8);
 
     @TempDir
     static Path temp;
