@@ -19,11 +19,11 @@ public interface Channel {
     void check();
 
     /**
-     * Starts connecting, in the background and for as long as it takes, and starts taking receipts.
+     * Starts connecting, in the background and for as long as it takes, and starts taking receipts and replies.
      *
      * @throws vn.loa.words.BadInputException as {@link #check}
      */
-    void open(Outcomes outcomes, Inbox inbox);
+    void open(Outcomes outcomes, Inbox inbox, Replies replies);
 
     /**
      * Takes as many parts from the front of the list as it has room for now; rate, window and connection all count as

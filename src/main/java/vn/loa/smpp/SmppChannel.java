@@ -23,6 +23,7 @@ import vn.loa.channel.Outcomes;
 import vn.loa.channel.OutgoingPart;
 import vn.loa.channel.Pacer;
 import vn.loa.channel.PartKey;
+import vn.loa.channel.Replies;
 import vn.loa.channel.Route;
 import vn.loa.channel.RouteHealth;
 
@@ -72,7 +73,7 @@ final class SmppChannel implements Channel {
     }
 
     @Override
-    public synchronized void open(Outcomes outcomes, Inbox inbox) {
+    public synchronized void open(Outcomes outcomes, Inbox inbox, Replies replies) {
         if (opened != null) {
             throw new IllegalStateException(route.name() + " was opened before");
         }

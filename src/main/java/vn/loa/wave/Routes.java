@@ -7,12 +7,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import vn.loa.campaign.Campaign;
 import vn.loa.channel.Channel;
 import vn.loa.channel.ChannelSource;
+import vn.loa.channel.Replies;
 import vn.loa.channel.Route;
 import vn.loa.channel.RouteHealth;
 import vn.loa.contact.Carrier;
@@ -32,15 +34,23 @@ class Routes implements SmartLifecycle {
     private final TreeMap<String, Channel> channels = new TreeMap<>();
     private final LedgerWriter outcomes;
     private final ReceiptInbox inbox;
+    private final Replies replies;
     private final Rules rules;
     private volatile boolean running;
 
     // Guarded by itself.
     private final List<Channel> open = new ArrayList<>();
 
-    Routes(List<ChannelSource> sources, LedgerWriter outcomes, ReceiptInbox inbox, Rules rules) {
+    Routes(
+            List<ChannelSource> sources,
+            LedgerWriter outcomes,
+            ReceiptInbox inbox,
+            Optional<Replies> replies,
+            Rules rules) {
         this.outcomes = outcomes;
         this.inbox = inbox;
+        this.replies = replies.orElse(
+                reply -> CompletableFuture.failedFuture(new IllegalStateException("nothing here keeps replies")));
         this.rules = rules;
         for (ChannelSource source : sources) {
             for (Channel channel : source.channels()) {
@@ -80,7 +90,7 @@ class Routes implements SmartLifecycle {
         synchronized (open) {
             for (Channel channel : routes) {
                 if (!open.contains(channel)) {
-                    channel.open(outcomes, inbox);
+                    channel.open(outcomes, inbox, replies);
                     open.add(channel);
                 }
             }

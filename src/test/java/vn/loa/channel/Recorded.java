@@ -12,7 +12,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
 /** Everything a channel reported, in order; every wait is bounded. */
-public final class Recorded implements Outcomes, Inbox {
+public final class Recorded implements Outcomes, Inbox, Replies {
 
     private static final long PATIENCE = TimeUnit.SECONDS.toNanos(20);
 
@@ -21,10 +21,14 @@ public final class Recorded implements Outcomes, Inbox {
     // guarded by lock
     private final Map<PartKey, List<Outcome>> outcomes = new LinkedHashMap<>();
     private final List<Receipt> receipts = new ArrayList<>();
+    private final List<Reply> replies = new ArrayList<>();
     private final List<Object> inOrder = new ArrayList<>();
 
     private volatile Function<Receipt, CompletableFuture<Void>> keeping =
             receipt -> CompletableFuture.completedFuture(null);
+
+    private volatile Function<Reply, CompletableFuture<Void>> replyKeeping =
+            reply -> CompletableFuture.completedFuture(null);
 
     /** How the inbox keeps receipts; at once unless told otherwise. */
     public void keepBy(Function<Receipt, CompletableFuture<Void>> newKeeping) {
@@ -46,6 +50,33 @@ public final class Recorded implements Outcomes, Inbox {
             inOrder.add(receipt);
         });
         return keeping.apply(receipt);
+    }
+
+    @Override
+    public CompletableFuture<Void> keep(Reply reply) {
+        note(() -> {
+            replies.add(reply);
+            inOrder.add(reply);
+        });
+        return replyKeeping.apply(reply);
+    }
+
+    /** How replies are kept; at once unless told otherwise. */
+    public void keepRepliesBy(Function<Reply, CompletableFuture<Void>> newKeeping) {
+        replyKeeping = newKeeping;
+    }
+
+    public List<Reply> replies() {
+        lock.lock();
+        try {
+            return List.copyOf(replies);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    public void awaitReplies(int count) {
+        await(count + " replies", () -> replies.size() >= count);
     }
 
     /** The only outcome of the part with this message number. */

@@ -21,6 +21,7 @@ import vn.loa.channel.Outcomes;
 import vn.loa.channel.OutgoingPart;
 import vn.loa.channel.ReceiptMeans;
 import vn.loa.channel.ReceiptState;
+import vn.loa.channel.Replies;
 import vn.loa.channel.Route;
 import vn.loa.channel.RouteHealth;
 import vn.loa.contact.Carrier;
@@ -148,7 +149,7 @@ public final class SampleWave {
         }
 
         @Override
-        public void open(Outcomes outcomes, Inbox inbox) {}
+        public void open(Outcomes outcomes, Inbox inbox, Replies replies) {}
 
         @Override
         public int offer(List<OutgoingPart> parts) {

@@ -556,7 +556,7 @@ class SmppChannelTest {
         int port = smsc.port();
         smsc.close();
         channel = TestRoutes.channel(port);
-        channel.open(recorded, recorded);
+        channel.open(recorded, recorded, recorded);
         awaitTrouble("smpp.trouble.unreachable");
         assertThat(channel.offer(TestRoutes.parts(1, 1))).isZero();
         assertThat(channel.health().bound()).isZero();
@@ -597,7 +597,7 @@ class SmppChannelTest {
     void anInterfaceVersionNobodyKnowsIsNoReasonNotToBind() throws InterruptedException {
         smsc = RawSmsc.start().sayingInterfaceVersion(0x77);
         channel = TestRoutes.channel(smsc.port());
-        channel.open(recorded, recorded);
+        channel.open(recorded, recorded, recorded);
         send(1, 1);
         assertThat(recorded.of(1)).isInstanceOf(Accepted.class);
     }
@@ -605,7 +605,7 @@ class SmppChannelTest {
     @Test
     void anUnsetPasswordIsNamed() {
         SmppChannel unset = TestRoutes.channel(1, "password=${LOA_TEST_UNSET_PASSWORD}");
-        assertThatThrownBy(() -> unset.open(recorded, recorded))
+        assertThatThrownBy(() -> unset.open(recorded, recorded, recorded))
                 .isInstanceOf(BadInputException.class)
                 .hasMessageContaining("LOA_TEST_UNSET_PASSWORD")
                 .hasMessageContaining("viettel")
@@ -724,7 +724,7 @@ class SmppChannelTest {
         }
         SmppChannel opened = TestRoutes.channel(fresh.port(), real);
         channel = opened;
-        opened.open(recorded, recorded);
+        opened.open(recorded, recorded, recorded);
     }
 
     private void send(int from, int to) throws InterruptedException {

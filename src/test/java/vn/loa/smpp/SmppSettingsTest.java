@@ -92,7 +92,7 @@ class SmppSettingsTest {
     void anUnsetPasswordNamesVariableRouteFileLineAndRemedyWhenOpened() throws IOException {
         SmppChannel channel = new SmppChannel(read(GOOD).get(0), Clock.systemUTC(), System::nanoTime);
         Recorded recorded = new Recorded();
-        assertThatThrownBy(() -> channel.open(recorded, recorded))
+        assertThatThrownBy(() -> channel.open(recorded, recorded, recorded))
                 .isInstanceOfSatisfying(
                         BadInputException.class,
                         bad -> assertThat(bad.line(Words.ENGLISH))
@@ -107,7 +107,7 @@ class SmppSettingsTest {
         SmppChannel channel = new SmppChannel(
                 read(GOOD.replace("${LOA_TEST_UNSET_PASSWORD}", "''")).get(0), Clock.systemUTC(), System::nanoTime);
         Recorded recorded = new Recorded();
-        assertThatThrownBy(() -> channel.open(recorded, recorded))
+        assertThatThrownBy(() -> channel.open(recorded, recorded, recorded))
                 .isInstanceOfSatisfying(
                         BadInputException.class,
                         bad -> assertThat(bad.line(Words.ENGLISH))
