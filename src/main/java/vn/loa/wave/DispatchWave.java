@@ -14,6 +14,7 @@ import vn.loa.ledger.ClaimChunk;
 import vn.loa.ledger.LedgerWriter;
 import vn.loa.ledger.SkipReason;
 import vn.loa.ledger.Wave;
+import vn.loa.ledger.WaveCounts;
 
 /** Runs the pump of one route of a wave. */
 @Component
@@ -24,9 +25,15 @@ class DispatchWave {
     private final RealPeople people;
     private final Rules rules;
 
-    DispatchWave(ClaimChunk claim, LedgerWriter writer, StartWave.People people, Routes routes, Rules rules) {
+    DispatchWave(
+            ClaimChunk claim,
+            WaveCounts counts,
+            LedgerWriter writer,
+            StartWave.People people,
+            Routes routes,
+            Rules rules) {
         ledger = new DispatchRoute.Ledger(
-                claim, writer, numbers -> reasons(people.audience().blocked(numbers)));
+                claim, counts, writer, numbers -> reasons(people.audience().blocked(numbers)));
         this.people = people.real();
         this.routes = routes;
         this.rules = rules;
