@@ -1,7 +1,9 @@
 package vn.loa.smpp;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.jsmpp.DefaultPDUSender;
 import org.jsmpp.SynchronizedPDUSender;
@@ -38,12 +40,18 @@ final class AsyncSmppSession extends SMPPSession {
     private volatile boolean silent;
     private volatile boolean lostBind;
 
-    AsyncSmppSession(String name, SmppSettings settings, ReceiptDesk desk, SessionOwner owner, LongSupplier nanoTime) {
+    AsyncSmppSession(
+            String name,
+            SmppSettings settings,
+            Dial dial,
+            ReceiptDesk desk,
+            SessionOwner owner,
+            LongSupplier nanoTime) {
         this(
                 settings,
                 desk,
                 owner,
-                new TcpConnections(name, settings, owner, nanoTime),
+                new TcpConnections(name, dial, owner, nanoTime),
                 new WireReader(),
                 nanoTime.getAsLong());
     }
@@ -91,6 +99,11 @@ final class AsyncSmppSession extends SMPPSession {
         return lostBind;
     }
 
+    /** What reading failed of, when it did. */
+    Optional<IOException> failure() {
+        return end.failure();
+    }
+
     /** To be called when the session has become one that may be sent by. */
     void tellRoom() {
         owner.roomChanged();
@@ -101,7 +114,12 @@ final class AsyncSmppSession extends SMPPSession {
         return hasEnded() ? 0 : submits.submit(parts, sequence()::nextValue);
     }
 
-    /** Time-outs and keep-alive; called by the route's timer many times a second. */
+    /** As {@link #tick}, before the session is bound. */
+    void tickConnecting(long now) {
+        line.giveUpWhenOverdue(now);
+    }
+
+    /** Time-outs and keep-alive; called by the route's timer many times a second once it is bound. */
     void tick(long now) {
         if (!line.isUp() || hasEnded()) {
             return;
@@ -147,6 +165,16 @@ final class AsyncSmppSession extends SMPPSession {
         line.lastWords();
         close();
         end();
+    }
+
+    /** jSMPP's one thread of a pool without a name is seen here first, with the answer to bind. */
+    @Override
+    protected PendingResponse<Command> removePendingResponse(int sequenceNumber) {
+        Thread thread = Thread.currentThread();
+        if (thread.getName().startsWith("pool-")) {
+            thread.setName(line.name() + "-jsmpp");
+        }
+        return super.removePendingResponse(sequenceNumber);
     }
 
     private void drop(String why) {

@@ -22,16 +22,18 @@ final class Binds {
                 binds.stream().map(bind -> RouteThread.of(bind.name(), bind)).toList();
     }
 
+    /** @throws vn.loa.words.BadInputException when a certificate file cannot be used */
     static Binds of(SmppSettings settings, ReceiptDesk desk, SessionOwner owner, LongSupplier nanoTime) {
+        Dial dial = new Dial(settings);
         List<SmppBind> binds = new ArrayList<>();
-        for (int number = 1; number <= settings.sending().binds(); number++) {
+        for (int number = 1; number <= settings.sending().rate().binds(); number++) {
             for (BindType type : settings.login().mode().sessions()) {
                 String name = RouteThread.name(settings.name(), number + suffix(type));
                 binds.add(new SmppBind(
                         name,
                         type,
                         settings,
-                        () -> new AsyncSmppSession(name, settings, desk, owner, nanoTime),
+                        () -> new AsyncSmppSession(name, settings, dial, desk, owner, nanoTime),
                         new Backoff(settings.timing(), RandomGenerator.getDefault()),
                         nanoTime));
             }
@@ -101,8 +103,8 @@ final class Binds {
 
     /** Time-outs and keep-alive of every session. */
     void tick(long now) {
-        for (AsyncSmppSession session : bound()) {
-            session.tick(now);
+        for (SmppBind bind : binds) {
+            bind.tick(now);
         }
     }
 

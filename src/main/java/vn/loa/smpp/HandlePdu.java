@@ -1,5 +1,6 @@
 package vn.loa.smpp;
 
+import java.io.IOException;
 import java.nio.BufferUnderflowException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -63,6 +64,11 @@ final class HandlePdu implements WireReader.Listener {
             log.warn("{}: {} PDUs so far that cannot be read, the last one's number {}", line.name(), count, sequence);
         }
         line.write(Pdu.header(CommandId.GENERIC_NACK, SmppStatus.INVALID_LENGTH, sequence));
+    }
+
+    @Override
+    public void failed(IOException reading) {
+        end.failed(reading);
     }
 
     @Override

@@ -88,6 +88,11 @@ final class Line {
         tcp.abort();
     }
 
+    /** Gives a connecting up that takes longer than both its time-outs. */
+    void giveUpWhenOverdue(long now) {
+        tcp.giveUpWhenOverdue(now);
+    }
+
     private void broken(IOException failure) {
         log.info("{}: {}", name, failure.toString());
         tcp.abort();

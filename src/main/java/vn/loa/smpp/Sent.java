@@ -7,6 +7,7 @@ final class Sent {
 
     private final int sequence;
     private final PartKey key;
+    private final boolean receiptDue;
 
     // written and read under the output's lock, or after the output was shut
     private long position;
@@ -15,9 +16,10 @@ final class Sent {
     private long leftAt;
     private volatile boolean left;
 
-    Sent(int sequence, PartKey key) {
+    Sent(int sequence, Submit submit) {
         this.sequence = sequence;
-        this.key = key;
+        this.key = submit.key();
+        this.receiptDue = submit.receiptDue();
     }
 
     int sequence() {
@@ -26,6 +28,10 @@ final class Sent {
 
     PartKey key() {
         return key;
+    }
+
+    boolean receiptDue() {
+        return receiptDue;
     }
 
     /** Where in the output its first octet stands. */

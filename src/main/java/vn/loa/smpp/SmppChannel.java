@@ -28,6 +28,7 @@ final class SmppChannel implements Channel {
     private final Clock clock;
     private final LongSupplier nanoTime;
     private final Pacer pacer;
+    private final PacedParts paced;
     private final EncodeSubmit encoder;
     private final RoomSignal room = new RoomSignal();
 
@@ -41,8 +42,9 @@ final class SmppChannel implements Channel {
         this.route = settings.route();
         this.clock = clock;
         this.nanoTime = nanoTime;
-        this.pacer = new Pacer(settings.sending().segmentsPerSecond(), nanoTime);
-        this.encoder = new EncodeSubmit(settings.sending(), clock);
+        this.pacer = new Pacer(settings.sending().rate().segmentsPerSecond(), nanoTime);
+        this.paced = new PacedParts(pacer);
+        this.encoder = new EncodeSubmit(settings, clock);
     }
 
     @Override
@@ -53,6 +55,7 @@ final class SmppChannel implements Channel {
     @Override
     public void check() {
         RoutePassword.check(settings);
+        Optional<TlsClient> unused = TlsClient.of(settings);
     }
 
     @Override
@@ -75,17 +78,19 @@ final class SmppChannel implements Channel {
         if (now == null || closing || parts.isEmpty()) {
             return 0;
         }
-        int allowed = pacer.permits(Math.min(parts.size(), now.binds().room()));
-        if (allowed == 0) {
+        List<OutgoingPart> fitting =
+                parts.subList(0, Math.min(parts.size(), now.binds().room()));
+        List<OutgoingPart> allowed = fitting.subList(0, paced.permits(fitting));
+        if (allowed.isEmpty()) {
             return 0;
         }
-        List<Submit> submits = encode(parts.subList(0, allowed));
+        List<Submit> submits = encode(allowed);
         if (submits.isEmpty()) {
-            pacer.giveBack(allowed);
+            paced.giveBack(allowed);
             return now.refuse(parts.get(0).key()) ? 1 : 0;
         }
         int taken = now.binds().submit(submits);
-        pacer.giveBack(allowed - taken);
+        paced.giveBack(allowed.subList(taken, allowed.size()));
         return taken;
     }
 
@@ -97,7 +102,7 @@ final class SmppChannel implements Channel {
     @Override
     public RouteHealth health() {
         OpenRoute now = opened;
-        int wanted = settings.sending().binds();
+        int wanted = settings.sending().rate().binds();
         if (now == null) {
             return new RouteHealth(0, wanted, 0, BindTrouble.CLOSED.phrase());
         }

@@ -28,7 +28,7 @@ final class SubmitDesk {
 
     SubmitDesk(Line line, SmppSettings settings, SessionOwner owner) {
         this.line = line;
-        this.window = new Window(settings.sending().window());
+        this.window = new Window(settings.sending().rate().window());
         this.responseTimeout = settings.timing().responseTimeout().toNanos();
         this.owner = owner;
     }
@@ -57,7 +57,7 @@ final class SubmitDesk {
     }
 
     private boolean handedOver(Submit submit, int sequence) {
-        Sent sent = new Sent(sequence, submit.key());
+        Sent sent = new Sent(sequence, submit);
         // In the window before it can be answered.
         window.add(sent);
         boolean leaves = line.handOver(submit.numbered(sequence), sent);
@@ -71,12 +71,12 @@ final class SubmitDesk {
     void answered(int sequence, int status, String messageId) {
         Sent sent = window.take(sequence);
         if (sent != null) {
-            settle(sent, outcome(status, messageId));
+            settle(sent, outcome(sent, status, messageId));
             return;
         }
         Sent late = window.takeLate(sequence);
         if (late != null) {
-            owner.settled(late.key(), outcome(status, messageId));
+            owner.settled(late.key(), outcome(late, status, messageId));
         } else {
             long count = strays.another();
             if (count > 0) {
@@ -92,7 +92,7 @@ final class SubmitDesk {
             return false;
         }
         // A refusal without a reason proves nothing.
-        settle(sent, status == SmppStatus.OK ? new Outcome.InDoubt("smpp:generic-nack") : outcome(status, ""));
+        settle(sent, status == SmppStatus.OK ? new Outcome.InDoubt("smpp:generic-nack") : outcome(sent, status, ""));
         return true;
     }
 
@@ -123,9 +123,9 @@ final class SubmitDesk {
     }
 
     /** An answer that says OK but names no id is accepted under the empty reference: it was taken, whatever its receipts say. */
-    private Outcome outcome(int status, String messageId) {
+    private Outcome outcome(Sent sent, int status, String messageId) {
         if (status == SmppStatus.OK) {
-            return new Outcome.Accepted(ReceiptIdForm.plain(messageId));
+            return new Outcome.Accepted(ReceiptIdForm.plain(messageId), sent.receiptDue());
         }
         if (SmppStatus.tooFast(status)) {
             owner.throttled();

@@ -21,6 +21,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
+import javax.net.ServerSocketFactory;
 
 /**
  * An SMSC for tests, on a raw server socket of its own making: it shares no code with the client it tests, jSMPP least of
@@ -80,8 +81,8 @@ public final class RawSmsc implements AutoCloseable {
     private volatile boolean reading = true;
     private volatile boolean remembers = true;
 
-    private RawSmsc(Script script) throws IOException {
-        this.server = new ServerSocket();
+    private RawSmsc(Script script, ServerSocket server) throws IOException {
+        this.server = server;
         // Fixed, or the kernel goes on taking megabytes for a peer that reads nothing.
         server.setReceiveBufferSize(64 << 10);
         server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 50);
@@ -94,8 +95,13 @@ public final class RawSmsc implements AutoCloseable {
     }
 
     public static RawSmsc start(Script script) {
+        return start(script, ServerSocketFactory.getDefault());
+    }
+
+    /** Behind whatever kind of socket, TLS for instance. */
+    public static RawSmsc start(Script script, ServerSocketFactory sockets) {
         try {
-            RawSmsc smsc = new RawSmsc(script);
+            RawSmsc smsc = new RawSmsc(script, sockets.createServerSocket());
             smsc.run(smsc::accept, "raw-smsc");
             return smsc;
         } catch (IOException e) {
@@ -206,6 +212,11 @@ public final class RawSmsc implements AutoCloseable {
 
     public long receiptsAcknowledged() {
         return receiptsAcknowledged.get();
+    }
+
+    /** The addresses that the open connections come from. */
+    public List<String> peers() {
+        return connections.stream().map(RawConnection::peer).toList();
     }
 
     public int openConnections() {
