@@ -81,7 +81,9 @@ final class SmppChannel implements Channel {
         ReceiptDesk desk = new ReceiptDesk(
                 route.name(),
                 new ReceiptParser(route.name(), settings.receiving().receiptId(), clock),
-                inbox);
+                new ReadReply(route.name(), clock),
+                inbox,
+                replies);
         List<SmppBind> binds = binds(desk, new Owner(outcomes));
         Opened fresh = new Opened(
                 outcomes,
