@@ -27,12 +27,12 @@ final class ReceiptParser {
     private static final int INTERMEDIATE = 0x20;
 
     private final String route;
-    private final ReceiptIdForm idForm;
+    private final ReceiptDialect dialect;
     private final Clock clock;
 
-    ReceiptParser(String route, ReceiptIdForm idForm, Clock clock) {
+    ReceiptParser(String route, ReceiptDialect dialect, Clock clock) {
         this.route = route;
-        this.idForm = idForm;
+        this.dialect = dialect;
         this.clock = clock;
     }
 
@@ -43,11 +43,18 @@ final class ReceiptParser {
         if (!isReceipt(message, text)) {
             return Optional.empty();
         }
+        List<String> ids = ids(message, text);
+        PhoneNumber number = number(message);
+        ReceiptState state = state(message, text);
+        dialect.seen(ids, number);
+        if (state == ReceiptState.UNKNOWN && !saysUnknown(message, text)) {
+            dialect.seenUnknownState(code(message, text));
+        }
         return Optional.of(new Receipt(
                 route,
-                refs(message, text),
-                number(message),
-                state(message, text),
+                ids.isEmpty() ? List.of(NAMELESS) : dialect.refs(ids),
+                number,
+                state,
                 code(message, text),
                 ReceiptTime.read(text.whole(Field.DONE_DATE)).orElseGet(clock::instant),
                 raw(message, written)));
@@ -65,15 +72,22 @@ final class ReceiptParser {
                         || text.looksLikeReceipt());
     }
 
-    private List<String> refs(InboundMessage message, ReceiptText text) {
+    /** What the receipt calls its message, in plain form. */
+    private static List<String> ids(InboundMessage message, ReceiptText text) {
         List<String> ids = new ArrayList<>(2);
         if (message.receiptedId() != null && !message.receiptedId().isBlank()) {
-            ids.add(message.receiptedId());
+            ids.add(ReceiptIdForm.plain(message.receiptedId()));
         }
         if (!text.word(Field.ID).isEmpty()) {
-            ids.add(text.word(Field.ID));
+            ids.add(ReceiptIdForm.plain(text.word(Field.ID)));
         }
-        return ids.isEmpty() ? List.of(NAMELESS) : idForm.refs(ids);
+        return ids;
+    }
+
+    /** The specification's own UNKNOWN, which is a state like others. */
+    private static boolean saysUnknown(InboundMessage message, ReceiptText text) {
+        return message.messageState() == ReceiptWord.UNKNOWN.number()
+                || ReceiptWord.UNKNOWN.isSpelled(text.word(Field.STATE));
     }
 
     /** The text decides only where the optional parameter says nothing that SMPP 3.4 knows, which is 1 to 8. */

@@ -1,6 +1,5 @@
 package vn.loa.smpp;
 
-import java.util.Locale;
 import java.util.regex.Pattern;
 import vn.loa.channel.ReceiptState;
 
@@ -26,20 +25,27 @@ enum ReceiptWord {
 
     ReceiptWord(int number, String spellings, ReceiptState state) {
         this.number = number;
-        this.spellings = Pattern.compile(spellings);
+        this.spellings = Pattern.compile(spellings, Pattern.CASE_INSENSITIVE);
         this.state = state;
+    }
+
+    int number() {
+        return number;
+    }
+
+    boolean isSpelled(String word) {
+        return spellings.matcher(word).matches();
     }
 
     /** The state of a word in whatever case; what is spelled like none of them, {@code DELIVERY_FAILED}, is unknown. */
     static ReceiptState stateOf(String word) {
-        String upper = word.toUpperCase(Locale.ROOT);
         for (ReceiptWord known : values()) {
-            if (known.name().equals(upper)) {
+            if (known.name().equalsIgnoreCase(word)) {
                 return known.state;
             }
         }
         for (ReceiptWord known : values()) {
-            if (known.spellings.matcher(upper).matches()) {
+            if (known.isSpelled(word)) {
                 return known.state;
             }
         }

@@ -46,6 +46,7 @@ final class SmppChannel implements Channel {
     private final LongSupplier nanoTime;
     private final Pacer pacer;
     private final EncodeSubmit encoder;
+    private final ReceiptDialect dialect;
     private final RoomSignal room = new RoomSignal();
 
     // written once by open(), before the threads that read them start
@@ -60,6 +61,7 @@ final class SmppChannel implements Channel {
         this.nanoTime = nanoTime;
         this.pacer = new Pacer(settings.sending().segmentsPerSecond(), nanoTime);
         this.encoder = new EncodeSubmit(settings.sending(), clock);
+        this.dialect = new ReceiptDialect(route.name(), settings.receiving().receiptId(), nanoTime);
     }
 
     @Override
@@ -80,7 +82,7 @@ final class SmppChannel implements Channel {
         check();
         ReceiptDesk desk = new ReceiptDesk(
                 route.name(),
-                new ReceiptParser(route.name(), settings.receiving().receiptId(), clock),
+                new ReceiptParser(route.name(), dialect, clock),
                 new ReadReply(route.name(), clock),
                 inbox,
                 replies);
@@ -123,13 +125,14 @@ final class SmppChannel implements Channel {
     public RouteHealth health() {
         Opened now = opened;
         if (now == null) {
-            return new RouteHealth(0, settings.sending().binds(), 0, BindTrouble.CLOSED.phrase());
+            return new RouteHealth(0, settings.sending().binds(), 0, BindTrouble.CLOSED.phrase(), dialect.health());
         }
         BindTrouble worst = BindTrouble.NONE;
         for (SmppBind bind : now.binds) {
             worst = worst.orWorse(bind.trouble());
         }
-        return new RouteHealth(now.senders().size(), settings.sending().binds(), now.inFlight(), worst.phrase());
+        return new RouteHealth(
+                now.senders().size(), settings.sending().binds(), now.inFlight(), worst.phrase(), dialect.health());
     }
 
     @Override
@@ -186,6 +189,7 @@ final class SmppChannel implements Channel {
             if (submit.isEmpty()) {
                 break;
             }
+            dialect.leaving(part.key(), part.to());
             submits.add(submit.get());
         }
         return submits;
@@ -353,6 +357,7 @@ final class SmppChannel implements Channel {
             if (outcome instanceof Outcome.Accepted) {
                 pacer.accepted();
             }
+            dialect.settled(key, outcome);
             try {
                 outcomes.settled(key, outcome);
             } catch (RuntimeException e) {

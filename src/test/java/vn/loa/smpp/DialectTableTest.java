@@ -115,7 +115,10 @@ class DialectTableTest {
             String code,
             Instant reportedAt) {
         Pdu pdu = pdu(carried.split("-"), esmClass, dataCoding, text == null ? "" : text, optional);
-        Receipt receipt = new ReceiptParser("viettel", ReceiptIdForm.TEXT, Clock.fixed(ARRIVED, ZoneOffset.UTC))
+        Receipt receipt = new ReceiptParser(
+                        "viettel",
+                        new ReceiptDialect("viettel", ReceiptIdForm.TEXT, System::nanoTime),
+                        Clock.fixed(ARRIVED, ZoneOffset.UTC))
                 .read(InboundMessage.read(pdu))
                 .orElseThrow();
         assertThat(receipt)
