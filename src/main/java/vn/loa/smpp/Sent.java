@@ -7,15 +7,17 @@ final class Sent {
 
     private final int sequence;
     private final PartKey key;
-    private final long at;
 
-    // written and read under the session's lock
+    // written and read under the output's lock, or after the output was shut
     private long position;
 
-    Sent(int sequence, PartKey key, long at) {
+    // written once by the writer thread, leftAt first
+    private long leftAt;
+    private volatile boolean left;
+
+    Sent(int sequence, PartKey key) {
         this.sequence = sequence;
         this.key = key;
-        this.at = at;
     }
 
     int sequence() {
@@ -26,11 +28,6 @@ final class Sent {
         return key;
     }
 
-    /** Nano time of the hand-over. */
-    long at() {
-        return at;
-    }
-
     /** Where in the output its first octet stands. */
     long position() {
         return position;
@@ -38,5 +35,20 @@ final class Sent {
 
     void standsAt(long outputPosition) {
         position = outputPosition;
+    }
+
+    /** Its first octet is about to reach the socket. */
+    void leaves(long nanoTime) {
+        leftAt = nanoTime;
+        left = true;
+    }
+
+    boolean hasLeft() {
+        return left;
+    }
+
+    /** Nano time of {@link #leaves}. */
+    long leftAt() {
+        return leftAt;
     }
 }

@@ -25,6 +25,7 @@ final class TcpConnections implements ConnectionFactory {
 
     private final String name;
     private final Duration connectTimeout;
+    private final SessionOwner owner;
     private final LongSupplier nanoTime;
 
     // guarded by this
@@ -33,10 +34,15 @@ final class TcpConnections implements ConnectionFactory {
 
     private volatile @Nullable TcpConnection connection;
 
-    TcpConnections(String name, Duration connectTimeout, LongSupplier nanoTime) {
+    TcpConnections(String name, SmppSettings settings, SessionOwner owner, LongSupplier nanoTime) {
         this.name = name;
-        this.connectTimeout = connectTimeout;
+        this.connectTimeout = settings.timing().connectTimeout();
+        this.owner = owner;
         this.nanoTime = nanoTime;
+    }
+
+    String name() {
+        return name;
     }
 
     @Override
@@ -47,8 +53,9 @@ final class TcpConnections implements ConnectionFactory {
             fresh.setKeepAlive(true);
             fresh.setSendBufferSize(SEND_BUFFER);
             fresh.connect(new InetSocketAddress(host, port), (int) connectTimeout.toMillis());
-            TcpConnection made = new TcpConnection(
-                    fresh, fresh.getInputStream(), new CoalescingOutput(fresh.getOutputStream(), nanoTime));
+            CoalescingOutput output =
+                    new CoalescingOutput(fresh.getOutputStream(), nanoTime, sent -> owner.leaving(sent.key()));
+            TcpConnection made = new TcpConnection(fresh, fresh.getInputStream(), output);
             startWriter(made);
             connection = made;
             return made;
@@ -99,6 +106,10 @@ final class TcpConnections implements ConnectionFactory {
             made.output().writeUntilShut();
         } catch (IOException e) {
             log.info("{}: writing ended: {}", name, e.toString());
+            abort();
+        } catch (RuntimeException e) {
+            // What could not be announced must not leave.
+            log.error("{}: writing failed", name, e);
             abort();
         }
     }
