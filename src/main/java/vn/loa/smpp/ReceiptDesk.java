@@ -24,16 +24,24 @@ final class ReceiptDesk {
     private final String route;
     private final ReceiptParser receipts;
     private final ReadReply reading;
+    private final ReadQueryAnswer answers;
     private final Inbox inbox;
     private final Replies replies;
     private final SparseCount fromStrangers = new SparseCount();
     private final SparseCount notKept = new SparseCount();
     private final AtomicInteger waiting = new AtomicInteger();
 
-    ReceiptDesk(String route, ReceiptParser receipts, ReadReply reading, Inbox inbox, Replies replies) {
+    ReceiptDesk(
+            String route,
+            ReceiptParser receipts,
+            ReadReply reading,
+            ReadQueryAnswer answers,
+            Inbox inbox,
+            Replies replies) {
         this.route = route;
         this.receipts = receipts;
         this.reading = reading;
+        this.answers = answers;
         this.inbox = inbox;
         this.replies = replies;
     }
@@ -58,6 +66,16 @@ final class ReceiptDesk {
         }
         countFromStranger();
         acknowledge.accept(SmppStatus.OK);
+    }
+
+    /**
+     * Takes what the SMSC answered to a question; there is nobody to acknowledge to. Never blocks.
+     *
+     * @throws java.nio.BufferUnderflowException when the PDU is malformed
+     */
+    void takeAnswer(Query query, Pdu answer) {
+        Receipt receipt = answers.read(query, answer);
+        keep(() -> inbox.keep(receipt), status -> {});
     }
 
     /** Receipts and replies that are not durable yet. */

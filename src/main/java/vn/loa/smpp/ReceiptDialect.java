@@ -26,6 +26,7 @@ final class ReceiptDialect {
     private final String route;
     private final ReceiptIdForm form;
     private final ReceiptPairs pairs;
+    private final AnswerSpelling spelling = new AnswerSpelling();
     private final AtomicLong unknownStates = new AtomicLong();
 
     /** @param nanoTime as {@link System#nanoTime()} */
@@ -33,6 +34,18 @@ final class ReceiptDialect {
         this.route = route;
         this.form = form;
         this.pairs = new ReceiptPairs(new PairTally(form), nanoTime);
+    }
+
+    /** The plain form of an id that an answer gave. */
+    String plainId(String messageId) {
+        String stripped = messageId.strip();
+        spelling.learn(stripped);
+        return ReceiptIdForm.plain(stripped);
+    }
+
+    /** The id as the SMSC spelled it in its answer, as far as that was seen since the start. */
+    String spelled(String plainId) {
+        return spelling.restored(plainId);
     }
 
     /** To be called before the part can be answered. */

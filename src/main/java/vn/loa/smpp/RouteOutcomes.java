@@ -49,6 +49,11 @@ final class RouteOutcomes implements SessionOwner {
     }
 
     @Override
+    public String plainId(String messageId) {
+        return dialect.plainId(messageId);
+    }
+
+    @Override
     public void throttled() {
         pacer.throttled();
     }

@@ -15,6 +15,8 @@ import vn.loa.channel.Pacer;
 import vn.loa.channel.Replies;
 import vn.loa.channel.Route;
 import vn.loa.channel.RouteHealth;
+import vn.loa.contact.PhoneNumber;
+import vn.loa.smpp.SmppSettings.Source;
 
 /**
  * One route to an SMSC: its binds, one pacer for all of them, and a timer. Threads, all named after the route: per session
@@ -23,6 +25,8 @@ import vn.loa.channel.RouteHealth;
  */
 final class SmppChannel implements Channel {
 
+    private static final int QUESTIONS_PER_SECOND = 10;
+
     private final SmppSettings settings;
     private final Route route;
     private final Clock clock;
@@ -30,6 +34,7 @@ final class SmppChannel implements Channel {
     private final Pacer pacer;
     private final EncodeSubmit encoder;
     private final ReceiptDialect dialect;
+    private final Pacer questions;
     private final RoomSignal room = new RoomSignal();
 
     // written once by open()
@@ -44,6 +49,7 @@ final class SmppChannel implements Channel {
         this.nanoTime = nanoTime;
         this.pacer = new Pacer(settings.sending().segmentsPerSecond(), nanoTime);
         this.encoder = new EncodeSubmit(settings.sending(), clock);
+        this.questions = new Pacer(QUESTIONS_PER_SECOND, nanoTime);
         this.dialect = new ReceiptDialect(route.name(), settings.receiving().receiptId(), nanoTime);
     }
 
@@ -67,6 +73,7 @@ final class SmppChannel implements Channel {
                 route.name(),
                 new ReceiptParser(route.name(), dialect, clock),
                 new ReadReply(route.name(), clock),
+                new ReadQueryAnswer(route.name(), dialect, clock),
                 inbox,
                 replies);
         SessionOwner owner = new RouteOutcomes(route.name(), outcomes, pacer, dialect, room);
@@ -96,6 +103,25 @@ final class SmppChannel implements Channel {
     @Override
     public void awaitRoom(Duration atMost) throws InterruptedException {
         room.await(atMost.toNanos(), this::nanosUntilRoom);
+    }
+
+    @Override
+    public boolean ask(String providerRef, PhoneNumber to, String sender) {
+        OpenRoute now = opened;
+        if (now == null || closing) {
+            return false;
+        }
+        Source own = settings.sending().source();
+        Source asSubmitted = sender.isBlank() ? own : new Source(sender, own.ton(), own.npi());
+        Optional<Query> query = Query.of(providerRef, to, dialect.spelled(providerRef), asSubmitted);
+        if (query.isEmpty() || questions.permits(1) == 0) {
+            return false;
+        }
+        boolean asked = now.binds().ask(query.get());
+        if (!asked) {
+            questions.giveBack(1);
+        }
+        return asked;
     }
 
     @Override
