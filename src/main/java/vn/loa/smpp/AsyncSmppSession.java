@@ -32,6 +32,7 @@ final class AsyncSmppSession extends SMPPSession {
 
     private final Line line;
     private final SubmitDesk submits;
+    private final QueryDesk queries;
     private final KeepAlive keepAlive;
     private final long patience;
     private final SessionOwner owner;
@@ -47,13 +48,7 @@ final class AsyncSmppSession extends SMPPSession {
             ReceiptDesk desk,
             SessionOwner owner,
             LongSupplier nanoTime) {
-        this(
-                settings,
-                desk,
-                owner,
-                new TcpConnections(name, dial, owner, nanoTime),
-                new WireReader(),
-                nanoTime.getAsLong());
+        this(settings, desk, owner, new TcpConnections(name, dial, owner, nanoTime), new WireReader(), nanoTime);
     }
 
     private AsyncSmppSession(
@@ -62,19 +57,20 @@ final class AsyncSmppSession extends SMPPSession {
             SessionOwner owner,
             TcpConnections tcp,
             WireReader reader,
-            long now) {
+            LongSupplier nanoTime) {
         super(new SynchronizedPDUSender(new DefaultPDUSender(new DefaultComposer())), reader, tcp);
         this.owner = owner;
         line = new Line(tcp.name(), tcp);
         submits = new SubmitDesk(line, settings, owner);
+        queries = new QueryDesk(line, submits, desk, settings, nanoTime);
         patience = settings.timing().responseTimeout().toNanos();
-        keepAlive =
-                new KeepAlive(settings.timing().enquireLink(), settings.timing().responseTimeout(), now);
+        keepAlive = new KeepAlive(
+                settings.timing().enquireLink(), settings.timing().responseTimeout(), nanoTime.getAsLong());
         // 0: no read time-out and no enquire_link of jSMPP's; a half-read PDU is never given up, tick() keeps alive.
         setEnquireLinkTimer(0);
         setPduProcessorDegree(1);
         addSessionStateListener((state, before, session) -> stateChanged(state));
-        reader.tell(new HandlePdu(line, submits, desk, keepAlive, end));
+        reader.tell(new HandlePdu(line, submits, queries, desk, keepAlive, end));
     }
 
     int room() {
@@ -119,6 +115,11 @@ final class AsyncSmppSession extends SMPPSession {
         line.giveUpWhenOverdue(now);
     }
 
+    /** Asks what became of a message; false when there is no room for a question now. Never blocks. */
+    boolean ask(Query query) {
+        return !hasEnded() && queries.ask(query, sequence()::nextValue);
+    }
+
     /** Time-outs and keep-alive; called by the route's timer many times a second once it is bound. */
     void tick(long now) {
         if (!line.isUp() || hasEnded()) {
@@ -136,6 +137,7 @@ final class AsyncSmppSession extends SMPPSession {
             case DEAD -> drop("left an enquire_link unanswered");
         }
         submits.timeOut(now);
+        queries.timeOut(now);
     }
 
     /** Waits until the session has ended, at most this long. */

@@ -127,6 +127,12 @@ final class Binds {
         return taken;
     }
 
+    /** Asks over the emptiest session that may send; false when it has no room for a question now. */
+    boolean ask(Query query) {
+        AsyncSmppSession emptiest = emptiest(senders());
+        return emptiest != null && emptiest.ask(query);
+    }
+
     private static @Nullable AsyncSmppSession emptiest(List<AsyncSmppSession> senders) {
         AsyncSmppSession emptiest = null;
         int most = 0;

@@ -15,14 +15,22 @@ final class HandlePdu implements WireReader.Listener {
 
     private final Line line;
     private final SubmitDesk submits;
+    private final QueryDesk queries;
     private final ReceiptDesk receipts;
     private final KeepAlive keepAlive;
     private final SessionEnd end;
     private final SparseCount unreadable = new SparseCount();
 
-    HandlePdu(Line line, SubmitDesk submits, ReceiptDesk receipts, KeepAlive keepAlive, SessionEnd end) {
+    HandlePdu(
+            Line line,
+            SubmitDesk submits,
+            QueryDesk queries,
+            ReceiptDesk receipts,
+            KeepAlive keepAlive,
+            SessionEnd end) {
         this.line = line;
         this.submits = submits;
+        this.queries = queries;
         this.receipts = receipts;
         this.keepAlive = keepAlive;
         this.end = end;
@@ -38,6 +46,7 @@ final class HandlePdu implements WireReader.Listener {
         try {
             switch (pdu.id()) {
                 case CommandId.SUBMIT_SM_RESP -> submits.answered(pdu.sequence(), pdu.status(), pdu.messageId());
+                case CommandId.QUERY_SM_RESP -> queries.answered(pdu);
                 case CommandId.DELIVER_SM, CommandId.DATA_SM -> delivered(pdu);
                 case CommandId.ENQUIRE_LINK ->
                     line.write(Pdu.header(CommandId.ENQUIRE_LINK_RESP, SmppStatus.OK, pdu.sequence()));
@@ -84,7 +93,7 @@ final class HandlePdu implements WireReader.Listener {
     }
 
     private boolean nacked(Pdu pdu) {
-        if (submits.nacked(pdu.sequence(), pdu.status())) {
+        if (submits.nacked(pdu.sequence(), pdu.status()) || queries.nacked(pdu.sequence(), pdu.status())) {
             return true;
         }
         log.warn("{}: generic_nack {}", line.name(), SmppStatus.code(pdu.status()));

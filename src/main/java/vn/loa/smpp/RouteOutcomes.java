@@ -7,7 +7,10 @@ import vn.loa.channel.Outcomes;
 import vn.loa.channel.Pacer;
 import vn.loa.channel.PartKey;
 
-/** Passes on what a route's sessions tell: to whoever keeps the outcomes, to the pacer, to those who wait for room. */
+/**
+ * Passes on what a route's sessions tell: to whoever keeps the outcomes, to the pacer, to whoever
+ * learns of receipts, to those who wait for room.
+ */
 final class RouteOutcomes implements SessionOwner {
 
     private static final Logger log = LoggerFactory.getLogger(RouteOutcomes.class);
@@ -15,12 +18,14 @@ final class RouteOutcomes implements SessionOwner {
     private final String route;
     private final Outcomes outcomes;
     private final Pacer pacer;
+    private final ReceiptDialect dialect;
     private final RoomSignal room;
 
-    RouteOutcomes(String route, Outcomes outcomes, Pacer pacer, RoomSignal room) {
+    RouteOutcomes(String route, Outcomes outcomes, Pacer pacer, ReceiptDialect dialect, RoomSignal room) {
         this.route = route;
         this.outcomes = outcomes;
         this.pacer = pacer;
+        this.dialect = dialect;
         this.room = room;
     }
 
@@ -35,11 +40,17 @@ final class RouteOutcomes implements SessionOwner {
         if (outcome instanceof Outcome.Accepted) {
             pacer.accepted();
         }
+        dialect.settled(key, outcome);
         try {
             outcomes.settled(key, outcome);
         } catch (RuntimeException e) {
             log.error("{}: outcome {} of {} was not taken", route, outcome, key, e);
         }
+    }
+
+    @Override
+    public String plainId(String messageId) {
+        return dialect.plainId(messageId);
     }
 
     @Override

@@ -15,6 +15,9 @@ interface SessionOwner {
     /** The outcome of a part; the session frees its place afterwards. */
     void settled(PartKey key, Outcome outcome);
 
+    /** The plain form of an id that an answer gave, whose spelling is remembered. */
+    String plainId(String messageId);
+
     /** The SMSC said that the route is too fast. */
     void throttled();
 

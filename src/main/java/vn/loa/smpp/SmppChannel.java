@@ -15,6 +15,8 @@ import vn.loa.channel.Pacer;
 import vn.loa.channel.Replies;
 import vn.loa.channel.Route;
 import vn.loa.channel.RouteHealth;
+import vn.loa.contact.PhoneNumber;
+import vn.loa.smpp.SmppSettings.Source;
 
 /**
  * One route to an SMSC: its binds, one pacer for all of them, and a timer. Threads, all named after the route: per session
@@ -23,6 +25,8 @@ import vn.loa.channel.RouteHealth;
  */
 final class SmppChannel implements Channel {
 
+    private static final int QUESTIONS_PER_SECOND = 10;
+
     private final SmppSettings settings;
     private final Route route;
     private final Clock clock;
@@ -30,6 +34,8 @@ final class SmppChannel implements Channel {
     private final Pacer pacer;
     private final PacedParts paced;
     private final EncodeSubmit encoder;
+    private final ReceiptDialect dialect;
+    private final Pacer questions;
     private final RoomSignal room = new RoomSignal();
 
     // written once by open()
@@ -45,6 +51,8 @@ final class SmppChannel implements Channel {
         this.pacer = new Pacer(settings.sending().rate().segmentsPerSecond(), nanoTime);
         this.paced = new PacedParts(pacer);
         this.encoder = new EncodeSubmit(settings, clock);
+        this.questions = new Pacer(QUESTIONS_PER_SECOND, nanoTime);
+        this.dialect = new ReceiptDialect(route.name(), settings.receiving().receiptId(), nanoTime);
     }
 
     @Override
@@ -66,9 +74,12 @@ final class SmppChannel implements Channel {
         check();
         ReceiptDesk desk = new ReceiptDesk(
                 route.name(),
-                new ReceiptParser(route.name(), settings.receiving().receiptId(), clock),
-                inbox);
-        SessionOwner owner = new RouteOutcomes(route.name(), outcomes, pacer, room);
+                new ReceiptParser(route.name(), dialect, clock),
+                new ReadReply(route.name(), clock),
+                new ReadQueryAnswer(route.name(), dialect, clock),
+                inbox,
+                replies);
+        SessionOwner owner = new RouteOutcomes(route.name(), outcomes, pacer, dialect, room);
         opened = OpenRoute.start(settings, desk, owner, room, nanoTime);
     }
 
@@ -100,18 +111,38 @@ final class SmppChannel implements Channel {
     }
 
     @Override
+    public boolean ask(String providerRef, PhoneNumber to, String sender) {
+        OpenRoute now = opened;
+        if (now == null || closing) {
+            return false;
+        }
+        Source own = settings.sending().fields().source();
+        Source asSubmitted = sender.isBlank() ? own : new Source(sender, own.ton(), own.npi());
+        Optional<Query> query = Query.of(providerRef, to, dialect.spelled(providerRef), asSubmitted);
+        if (query.isEmpty() || questions.permits(1) == 0) {
+            return false;
+        }
+        boolean asked = now.binds().ask(query.get());
+        if (!asked) {
+            questions.giveBack(1);
+        }
+        return asked;
+    }
+
+    @Override
     public RouteHealth health() {
         OpenRoute now = opened;
         int wanted = settings.sending().rate().binds();
         if (now == null) {
-            return new RouteHealth(0, wanted, 0, BindTrouble.CLOSED.phrase());
+            return new RouteHealth(0, wanted, 0, BindTrouble.CLOSED.phrase(), dialect.health());
         }
         Binds binds = now.binds();
         return new RouteHealth(
                 binds.senders().size(),
                 wanted,
                 binds.inFlight(),
-                binds.worstTrouble().phrase());
+                binds.worstTrouble().phrase(),
+                dialect.health());
     }
 
     @Override
@@ -132,6 +163,7 @@ final class SmppChannel implements Channel {
             if (submit.isEmpty()) {
                 break;
             }
+            dialect.leaving(part.key(), part.to());
             submits.add(submit.get());
         }
         return submits;

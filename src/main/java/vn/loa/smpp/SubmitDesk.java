@@ -56,6 +56,25 @@ final class SubmitDesk {
         }
     }
 
+    /** Takes a place in the window for a request that is no submit; false when there is none. */
+    boolean holdPlace() {
+        lock.lock();
+        try {
+            boolean held = !over && window.room() > 0;
+            if (held) {
+                window.hold();
+            }
+            return held;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void freePlace() {
+        window.free();
+        owner.roomChanged();
+    }
+
     private boolean handedOver(Submit submit, int sequence) {
         Sent sent = new Sent(sequence, submit);
         // In the window before it can be answered.
@@ -125,7 +144,7 @@ final class SubmitDesk {
     /** An answer that says OK but names no id is accepted under the empty reference: it was taken, whatever its receipts say. */
     private Outcome outcome(Sent sent, int status, String messageId) {
         if (status == SmppStatus.OK) {
-            return new Outcome.Accepted(ReceiptIdForm.plain(messageId), sent.receiptDue());
+            return new Outcome.Accepted(owner.plainId(messageId), sent.receiptDue());
         }
         if (SmppStatus.tooFast(status)) {
             owner.throttled();

@@ -46,6 +46,11 @@ final class Window {
         unanswered.put(sent.sequence(), sent);
     }
 
+    /** Takes a place for something that is no submit, until {@link #free}. */
+    void hold() {
+        taken.incrementAndGet();
+    }
+
     /** Takes out again what will not leave after all, and frees its place. */
     void withdraw(Sent sent) {
         if (unanswered.remove(sent.sequence(), sent)) {
