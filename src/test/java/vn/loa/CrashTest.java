@@ -36,7 +36,6 @@ class CrashTest {
     private static final int SEGMENTS_PER_SECOND = 500;
 
     /** What a route may have claimed when its process dies: DispatchRoute's largest claim. */
-    private static final int LARGEST_CLAIM = 500;
 
     private static final List<String> STATES = List.of(
             "pending",
