@@ -32,7 +32,7 @@ class Routes implements SmartLifecycle {
 
     private final TreeMap<String, Channel> channels = new TreeMap<>();
     private final WhoseOutcomes outcomes;
-    private final ReceiptInbox inbox;
+    private final WhoseReceipts inbox;
     private final Replies replies;
     private final Rules rules;
     private volatile boolean running;
@@ -43,7 +43,7 @@ class Routes implements SmartLifecycle {
     Routes(
             List<ChannelSource> sources,
             WhoseOutcomes outcomes,
-            ReceiptInbox inbox,
+            WhoseReceipts inbox,
             Optional<Replies> replies,
             Rules rules) {
         this.outcomes = outcomes;
