@@ -83,9 +83,18 @@ final class FireHome {
 
     /** Runs a command on this home in a process of its own. */
     LoaProcess loa(String... arguments) {
+        return loaUnder(List.of(), arguments);
+    }
+
+    /** @param before what runs the JVM; see {@link LoaProcess#start(Path, List, String...)} */
+    LoaProcess loaUnder(List<String> before, String... arguments) {
         List<String> all = new ArrayList<>(List.of(arguments));
         all.addAll(List.of("--home", root.toString(), "--lang", "en", "--json"));
-        return LoaProcess.start(root, all.toArray(String[]::new));
+        return LoaProcess.start(root, before, all.toArray(String[]::new));
+    }
+
+    Path root() {
+        return root;
     }
 
     LoaProcess importList() {

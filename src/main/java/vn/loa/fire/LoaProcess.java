@@ -44,7 +44,7 @@ public final class LoaProcess implements AutoCloseable {
         return start(dir, List.of(), arguments);
     }
 
-    /** @param before what runs the JVM, such as {@code prlimit --fsize=…}; empty for the JVM itself */
+    /** @param before what runs the JVM, such as a shell that sets a limit first; empty for the JVM itself */
     public static LoaProcess start(Path dir, List<String> before, String... arguments) {
         List<String> command = new ArrayList<>(before);
         command.addAll(java());

@@ -1,4 +1,4 @@
-package vn.loa;
+package vn.loa.fire;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -8,7 +8,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
-import vn.loa.fire.FireDatabase;
+import vn.loa.TestDatabase;
 
 /** A PostgreSQL server that outlives the victims and keeps what it committed; a database for each home. */
 final class FirePostgres implements FireDatabase {
@@ -20,7 +20,14 @@ final class FirePostgres implements FireDatabase {
         this.server = server;
     }
 
-    static FirePostgres start() {
+    static FireDatabase of(TestDatabase database) {
+        return switch (database) {
+            case H2 -> FireDatabase.h2();
+            case POSTGRESQL -> start();
+        };
+    }
+
+    private static FirePostgres start() {
         try {
             // Embedded, it does without either unless told otherwise.
             return new FirePostgres(EmbeddedPostgres.builder()

@@ -1,4 +1,4 @@
-package vn.loa;
+package vn.loa.fire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,12 +10,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import vn.loa.fire.FireDatabase;
-import vn.loa.fire.FireOrder;
-import vn.loa.fire.FireResult;
-import vn.loa.fire.Kill;
-import vn.loa.fire.Moment;
-import vn.loa.fire.TrialByFire;
+import vn.loa.TestDatabase;
 
 /** A few kills of what {@code loa bench fire} does a hundred times. */
 @Timeout(180)
@@ -32,7 +27,7 @@ class FireTest {
         List<Kill> kills = new ArrayList<>();
         FireOrder order = new FireOrder(3, 20_261_121, PEOPLE, 40, 2);
         FireResult result;
-        try (FireDatabase ledger = database == TestDatabase.H2 ? FireDatabase.h2() : FirePostgres.start()) {
+        try (FireDatabase ledger = FirePostgres.of(database)) {
             result = new TrialByFire(order, dir, ledger, Clock.systemUTC(), kills::add).run();
         }
         assertThat(result.broken()).isEmpty();
