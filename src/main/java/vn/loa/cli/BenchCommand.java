@@ -12,6 +12,7 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             BenchDispatchCommand.class,
+            BenchFireCommand.class,
             BenchImportCommand.class,
         })
 final class BenchCommand implements Runnable {
