@@ -15,7 +15,9 @@ import javax.sql.DataSource;
  */
 public final class BareLedger {
 
-    private static final int CHUNK = 2_000;
+    /** Messages a transaction. */
+    public static final int CHUNK = 2_000;
+
     private static final long FIRST_NUMBER = 84_970_000_000L;
     private static final long PARTS_OF_A_MESSAGE = 4_096;
     private static final long PARTS_OF_AN_ATTEMPT = 256;

@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The database that a bench runs on: H2 in a file of its home, a PostgreSQL server that lives as long as the bench and in its
- * directory, or one that is there already. All of them make a commit durable before it returns. Close it to stop the server;
- * a JVM that ends on a signal stops it too.
+ * directory, or one that is there already. All of them make a commit durable before it returns. Close it to stop the server.
  */
 public final class BenchDatabase implements AutoCloseable {
 
@@ -56,10 +55,23 @@ public final class BenchDatabase implements AutoCloseable {
         EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
                 .setDataDirectory(directory)
                 .setCleanDataDirectory(true)
-                .setRegisterShutdownHook(true);
+                // Whoever opened it closes it, after the engine that works on it.
+                .setRegisterShutdownHook(false);
         SERVER.forEach(builder::setServerConfig);
         EmbeddedPostgres server = builder.start();
         return new BenchDatabase(settings(server.getJdbcUrl("postgres", "postgres"), "postgres"), server);
+    }
+
+    /** A new, empty database of the same server, or this one where that is not Loa's to decide. Closing it stops nothing. */
+    public BenchDatabase another(String name) throws SQLException {
+        if (server == null) {
+            return new BenchDatabase(settings, null);
+        }
+        try (Connection connection = server.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("create database " + name);
+        }
+        return at(server.getJdbcUrl("postgres", name), "postgres");
     }
 
     /** Settings that lead an engine here. */

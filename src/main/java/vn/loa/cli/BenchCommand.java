@@ -13,6 +13,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             BenchDispatchCommand.class,
             BenchImportCommand.class,
+            BenchLedgerCommand.class,
         })
 final class BenchCommand implements Runnable {
 

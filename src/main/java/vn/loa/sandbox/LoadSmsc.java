@@ -137,21 +137,17 @@ public final class LoadSmsc implements AutoCloseable {
     }
 
     /**
-     * Sends receipts for messages that will only be submitted later, as fast as they are acknowledged. From now on submits
-     * are answered with the id that the receipt of their number names, and have no other receipt.
+     * Sends receipts for messages that will only be submitted later, as fast as they are acknowledged.
      *
      * @param numbers the number in each place, 0 and up
      */
     public void foretell(LongUnaryOperator numbers, long count) {
-        tell(() -> {
-            exchange.foretold = true;
-            exchange.mailboxes.values().stream().findFirst().ifPresent(mailbox -> mailbox.foretell(numbers, count));
-        });
+        tell(() -> exchange.mailboxes.values().stream().findFirst().ifPresent(mailbox -> mailbox.foretell(numbers, count)));
     }
 
-    /** Ends what {@link #foretell} began. */
-    public void foretellNoMore() {
-        tell(() -> exchange.foretold = false);
+    /** Whether submits are answered with the id that {@link #foretell} gave their number, and have no other receipt. */
+    public void answerAsForetold(boolean wanted) {
+        tell(() -> exchange.foretold = wanted);
     }
 
     /** Closes every connection. */
