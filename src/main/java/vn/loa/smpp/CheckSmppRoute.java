@@ -52,7 +52,6 @@ final class CheckSmppRoute {
     private void sending(Sending sending) {
         between("binds", sending.binds(), 1, 32);
         between("window", sending.window(), 1, 10_000);
-        between("segments-per-second", sending.segmentsPerSecond(), 1, 1_000_000);
         octets("source.address", sending.source().address(), 20);
         between("source.ton", sending.source().ton(), 0, 6);
         between("source.npi", sending.source().npi(), 0, 18);

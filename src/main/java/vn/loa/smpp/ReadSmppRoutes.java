@@ -68,11 +68,18 @@ final class ReadSmppRoutes {
             bind(at, Kind.class, strict);
             Login login = bind(at, Login.class, strict);
             Sending sending = bind(at, Sending.class, strict);
+            RateSettings rates = bind(at, RateSettings.class, strict);
             Receiving receiving = bind(at, Receiving.class, strict);
             strict.nothingElseIsKnown();
             Timing timing = bind(at, Timing.class, strict);
             SmppSettings settings = new SmppSettings(
-                    name, login, sending, receiving, timing, places.of(at.append("password"), at.append("channel")));
+                    name,
+                    login,
+                    sending,
+                    new ReadRatePlan(places, at).read(rates),
+                    receiving,
+                    timing,
+                    places.of(at.append("password"), at.append("channel")));
             new CheckSmppRoute(places, at).check(settings);
             return settings;
         } catch (BindException e) {

@@ -2,6 +2,7 @@ package vn.loa.smpp;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +27,7 @@ import vn.loa.channel.PartKey;
 import vn.loa.channel.Replies;
 import vn.loa.channel.Route;
 import vn.loa.channel.RouteHealth;
+import vn.loa.channel.SentToday;
 
 /**
  * One route to an SMSC: its binds, one pacer for all of them, and a timer. Threads, all named after the route: per session
@@ -58,7 +60,7 @@ final class SmppChannel implements Channel {
         this.route = settings.route();
         this.clock = clock;
         this.nanoTime = nanoTime;
-        this.pacer = new Pacer(settings.sending().segmentsPerSecond(), nanoTime);
+        this.pacer = new Pacer(settings.rates(), clock, nanoTime);
         this.encoder = new EncodeSubmit(settings.sending(), clock);
     }
 
@@ -70,6 +72,11 @@ final class SmppChannel implements Channel {
     @Override
     public void check() {
         RoutePassword.check(settings);
+    }
+
+    @Override
+    public void begin(SentToday sent) {
+        pacer.begin(route.name(), sent);
     }
 
     @Override
@@ -102,13 +109,13 @@ final class SmppChannel implements Channel {
         if (now == null || closing || parts.isEmpty()) {
             return 0;
         }
-        int allowed = pacer.permits(Math.min(parts.size(), now.room()));
+        int allowed = pacer.permits(parts.subList(0, Math.min(parts.size(), now.room())));
         if (allowed == 0) {
             return 0;
         }
         List<Submit> submits = encode(parts.subList(0, allowed));
         int taken = submits.isEmpty() ? refuse(parts.get(0).key(), now) : spread(submits, now);
-        pacer.giveBack(allowed - (submits.isEmpty() ? 0 : taken));
+        pacer.giveBack(parts.subList(submits.isEmpty() ? 0 : taken, allowed));
         return taken;
     }
 
@@ -128,6 +135,11 @@ final class SmppChannel implements Channel {
             worst = worst.orWorse(bind.trouble());
         }
         return new RouteHealth(now.senders().size(), settings.sending().binds(), now.inFlight(), worst.phrase());
+    }
+
+    @Override
+    public Optional<Instant> restsUntil() {
+        return pacer.restsUntil();
     }
 
     @Override
@@ -350,6 +362,8 @@ final class SmppChannel implements Channel {
         public void settled(PartKey key, Outcome outcome) {
             if (outcome instanceof Outcome.Accepted) {
                 pacer.accepted();
+            } else if (!(outcome instanceof Outcome.InDoubt)) {
+                pacer.notTaken(1);
             }
             try {
                 outcomes.settled(key, outcome);

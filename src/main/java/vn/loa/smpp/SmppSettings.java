@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Set;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import vn.loa.channel.LongMessages;
+import vn.loa.channel.RatePlan;
 import vn.loa.channel.ReceiptMeans;
 import vn.loa.channel.Route;
 import vn.loa.words.Place;
@@ -11,10 +12,17 @@ import vn.loa.words.Place;
 /**
  * The settings of one SMPP route, {@code loa.routes.<name>}, checked by {@link ReadSmppRoutes}.
  *
+ * @param rates how fast it may send at which hour
  * @param passwordPlace where the password was set, to be named when it cannot be used
  */
 record SmppSettings(
-        String name, Login login, Sending sending, Receiving receiving, Timing timing, Place passwordPlace) {
+        String name,
+        Login login,
+        Sending sending,
+        RatePlan rates,
+        Receiving receiving,
+        Timing timing,
+        Place passwordPlace) {
 
     /**
      * @param systemId at most 15 octets (SMPP 3.4 section 5.2.1)
@@ -47,13 +55,11 @@ record SmppSettings(
 
     /**
      * @param window unanswered submit_sm per bind
-     * @param segmentsPerSecond of the route, all binds together
      * @param registeredDelivery SMPP 3.4 section 5.2.17; 1 asks for the final state
      */
     record Sending(
             @DefaultValue("1") int binds,
             @DefaultValue("10") int window,
-            @DefaultValue("10") int segmentsPerSecond,
             @DefaultValue Source source,
             @DefaultValue Destination destination,
             @DefaultValue("1") int registeredDelivery) {}
