@@ -61,7 +61,6 @@ final class CheckSmppRoute {
     private void rate(Rate rate) {
         between("binds", rate.binds(), 1, 32);
         between("window", rate.window(), 1, 10_000);
-        between("segments-per-second", rate.segmentsPerSecond(), 1, 1_000_000);
     }
 
     private void fields(Fields fields) {

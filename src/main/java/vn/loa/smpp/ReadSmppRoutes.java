@@ -78,7 +78,7 @@ final class ReadSmppRoutes {
                     routePlaces,
                     bind(at, Login.class, strict),
                     bind(at, Wire.class, strict),
-                    sending(at, strict),
+                    sending(routePlaces, at, strict),
                     bind(at, Receiving.class, strict),
                     timing(at, strict));
             new CheckSmppRoute(routePlaces).check(settings);
@@ -88,9 +88,12 @@ final class ReadSmppRoutes {
         }
     }
 
-    private Sending sending(ConfigurationPropertyName at, BindHandler handler) {
+    private Sending sending(RoutePlaces routePlaces, ConfigurationPropertyName at, BindHandler handler) {
         return new Sending(
-                bind(at, Rate.class, handler), bind(at, Fields.class, handler), bind(at, Manner.class, handler));
+                bind(at, Rate.class, handler),
+                new ReadRatePlan(routePlaces).read(bind(at, RateSettings.class, handler)),
+                bind(at, Fields.class, handler),
+                bind(at, Manner.class, handler));
     }
 
     /** The last of a route, after which every key must be known. */

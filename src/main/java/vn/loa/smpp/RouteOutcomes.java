@@ -39,6 +39,8 @@ final class RouteOutcomes implements SessionOwner {
     public void settled(PartKey key, Outcome outcome) {
         if (outcome instanceof Outcome.Accepted) {
             pacer.accepted();
+        } else if (!(outcome instanceof Outcome.InDoubt)) {
+            pacer.notTaken(1);
         }
         dialect.settled(key, outcome);
         try {

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import vn.loa.channel.LongMessages;
+import vn.loa.channel.RatePlan;
 import vn.loa.channel.ReceiptMeans;
 import vn.loa.channel.Route;
 
@@ -68,16 +69,15 @@ record SmppSettings(RoutePlaces places, Login login, Wire wire, Sending sending,
         }
     }
 
-    record Sending(Rate rate, Fields fields, Manner manner) {}
+    /** @param plan how fast it may send at which hour */
+    record Sending(Rate rate, RatePlan plan, Fields fields, Manner manner) {}
 
     /**
      * @param window unanswered submit_sm per bind
-     * @param segmentsPerSecond of the route, all binds together
      */
     record Rate(
             @DefaultValue("1") int binds,
-            @DefaultValue("10") int window,
-            @DefaultValue("10") int segmentsPerSecond) {}
+            @DefaultValue("10") int window) {}
 
     /**
      * What every submit_sm says.
