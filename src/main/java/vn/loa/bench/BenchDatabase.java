@@ -84,6 +84,11 @@ public final class BenchDatabase implements AutoCloseable {
         return String.valueOf(settings.getOrDefault("spring.datasource.url", ""));
     }
 
+    /** Who signs in at {@link #jdbcUrl}. */
+    public String user() {
+        return String.valueOf(settings.getOrDefault("spring.datasource.username", ""));
+    }
+
     /** Product and version, such as {@code PostgreSQL 18.6}. */
     public static String name(DataSource database) throws SQLException {
         try (Connection connection = database.getConnection()) {

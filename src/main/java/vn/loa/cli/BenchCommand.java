@@ -14,6 +14,9 @@ import picocli.CommandLine.Spec;
             BenchDispatchCommand.class,
             BenchImportCommand.class,
             BenchLedgerCommand.class,
+            BenchReceiptsCommand.class,
+            BenchScaleCommand.class,
+            BenchScaleWaveCommand.class,
         })
 final class BenchCommand implements Runnable {
 
