@@ -138,16 +138,15 @@ final class BenchScaleCommand implements Callable<Integer> {
     }
 
     private BenchSheet sheet(JsonNode last, List<Map<String, Object>> sizes) {
+        List<Double> rates = new ArrayList<>();
         List<Map<String, Object>> slices = new ArrayList<>();
         for (JsonNode slice : last.get("slices")) {
             Map<String, Object> row = new LinkedHashMap<>();
             row.put("per_s", slice.get("per_s").asLong());
             row.put("heap_mb", slice.get("heap_mb").asLong());
             slices.add(row);
+            rates.add(slice.get("per_s").asDouble());
         }
-        List<Double> rates = slices.stream()
-                .map(slice -> ((Number) slice.get("per_s")).doubleValue())
-                .toList();
         double lastToFirst = rates.get(rates.size() - 1) / rates.get(0);
         BenchSheet sheet = new BenchSheet(
                         "scale",

@@ -52,6 +52,7 @@ final class BenchScaleWaveCommand implements Callable<Integer> {
     private String jdbcUser = "";
 
     private final List<Map<String, Object>> slices = new ArrayList<>();
+    private long mostHeap;
 
     @Override
     public Integer call() throws Exception {
@@ -72,7 +73,7 @@ final class BenchScaleWaveCommand implements Callable<Integer> {
             whole.put("per_s", Math.round(messages * 1e9 / (delivered - planned)));
             whole.put("slice_messages", slice());
             whole.put("slices", slices);
-            whole.put("heap_after_gc_mb", mostHeap());
+            whole.put("heap_after_gc_mb", mostHeap);
             whole.put("heap_limit_mb", HeapInUse.limit() >> 20);
             whole.put("database", trial.databaseName());
             whole.put("conditions", BenchDatabase.conditions(trial.database()));
@@ -86,7 +87,7 @@ final class BenchScaleWaveCommand implements Callable<Integer> {
      * last; by delivered, because until then a message holds memory.
      */
     private void slices(RunningWave wave, long planned) throws ExecutionException, InterruptedException {
-        Duration between = Duration.ofMillis(Math.max(5, Math.min(500, messages / 2_000)));
+        Duration between = Duration.ofMillis(Math.max(20, Math.min(500, messages / 2_000)));
         wave.await(between, () -> wave.people(MessageState.DELIVERED) > 0);
         long first = wave.people(MessageState.DELIVERED);
         boolean over = first == messages;
@@ -100,7 +101,9 @@ final class BenchScaleWaveCommand implements Callable<Integer> {
             Map<String, Object> row = new LinkedHashMap<>();
             row.put("delivered", delivered);
             row.put("per_s", Math.round((delivered - counted) * 1e9 / Math.max(1, now - since)));
-            row.put("heap_mb", HeapInUse.afterCollection() >> 20);
+            long heap = HeapInUse.afterCollection() >> 20;
+            mostHeap = Math.max(mostHeap, heap);
+            row.put("heap_mb", heap);
             slices.add(row);
             tell(row);
             counted = delivered;
@@ -110,13 +113,6 @@ final class BenchScaleWaveCommand implements Callable<Integer> {
 
     private int slice() {
         return Math.max(1, Math.min(LARGEST_SLICE, messages / SLICES));
-    }
-
-    private long mostHeap() {
-        return slices.stream()
-                .mapToLong(slice -> ((Number) slice.get("heap_mb")).longValue())
-                .max()
-                .orElse(0);
     }
 
     private void tell(Map<String, Object> line) {
