@@ -31,7 +31,7 @@ class BenchLedgerCommandTest {
         assertThat(run.exit("ledger", "--messages", "100")).as("%s", run.err()).isZero();
         assertThat(run.out())
                 .startsWith("The ledger's statements alone, a durable commit for each step (H2 2.4")
-                .containsPattern("(?m)^  messages a second {4,}[\\d,]+$")
+                .containsPattern("(?m)^  messages a second {4,}[\\d,]+  \\(.+\\)$")
                 .contains("fold, messages a second");
     }
 }
