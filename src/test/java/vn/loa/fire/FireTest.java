@@ -39,7 +39,7 @@ class FireTest {
         assertThat(result.inDoubt()).isLessThanOrEqualTo(order.kills() * order.inFlight());
         assertThat(kills).filteredOn(Kill::hit).hasSize(order.kills());
         assertThat(kills)
-                .filteredOn(kill -> kill.hit() && (kill.moment() == Moment.SEND || kill.moment() == Moment.SETTLE))
+                .filteredOn(kill -> kill.hit() && kill.moment().inDispatch())
                 .isNotEmpty()
                 .allSatisfy(kill -> assertThat(kill.inFlight()).isPositive());
     }
