@@ -14,6 +14,7 @@ import picocli.CommandLine.Spec;
             BenchDispatchCommand.class,
             BenchFireCommand.class,
             BenchImportCommand.class,
+            BenchLedgerCommand.class,
         })
 final class BenchCommand implements Runnable {
 

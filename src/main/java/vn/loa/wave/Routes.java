@@ -7,17 +7,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import vn.loa.campaign.Campaign;
 import vn.loa.channel.Channel;
 import vn.loa.channel.ChannelSource;
+import vn.loa.channel.Replies;
 import vn.loa.channel.Route;
 import vn.loa.channel.RouteHealth;
 import vn.loa.contact.Carrier;
 import vn.loa.contact.PhoneNumber;
-import vn.loa.ledger.LedgerWriter;
 import vn.loa.ledger.ReceiptInbox;
 import vn.loa.words.BadInputException;
 import vn.loa.words.Phrase;
@@ -30,17 +31,25 @@ class Routes implements SmartLifecycle {
     private static final Duration FAREWELL = Duration.ofSeconds(10);
 
     private final TreeMap<String, Channel> channels = new TreeMap<>();
-    private final LedgerWriter outcomes;
-    private final ReceiptInbox inbox;
+    private final WhoseOutcomes outcomes;
+    private final WhoseReceipts inbox;
+    private final Replies replies;
     private final Rules rules;
     private volatile boolean running;
 
     // Guarded by itself.
     private final List<Channel> open = new ArrayList<>();
 
-    Routes(List<ChannelSource> sources, LedgerWriter outcomes, ReceiptInbox inbox, Rules rules) {
+    Routes(
+            List<ChannelSource> sources,
+            WhoseOutcomes outcomes,
+            WhoseReceipts inbox,
+            Optional<Replies> replies,
+            Rules rules) {
         this.outcomes = outcomes;
         this.inbox = inbox;
+        this.replies = replies.orElse(
+                reply -> CompletableFuture.failedFuture(new IllegalStateException("nothing here keeps replies")));
         this.rules = rules;
         for (ChannelSource source : sources) {
             for (Channel channel : source.channels()) {
@@ -80,10 +89,22 @@ class Routes implements SmartLifecycle {
         synchronized (open) {
             for (Channel channel : routes) {
                 if (!open.contains(channel)) {
-                    channel.open(outcomes, inbox);
+                    channel.open(outcomes, inbox, replies);
                     open.add(channel);
                 }
             }
+        }
+    }
+
+    /** The route if it was opened, and the process is not about to end. */
+    Optional<Channel> connected(String name) {
+        if (!running) {
+            return Optional.empty();
+        }
+        synchronized (open) {
+            return open.stream()
+                    .filter(channel -> channel.route().name().equals(name))
+                    .findFirst();
         }
     }
 
@@ -105,10 +126,10 @@ class Routes implements SmartLifecycle {
 
     @Override
     public void stop() {
+        running = false;
         synchronized (open) {
             open.forEach(channel -> channel.close(FAREWELL));
         }
-        running = false;
     }
 
     @Override

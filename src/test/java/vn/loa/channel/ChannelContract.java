@@ -141,7 +141,7 @@ public abstract class ChannelContract {
     private void open(Behaviour provider) {
         Channel fresh = channelTo(provider);
         channel = fresh;
-        fresh.open(recorded, recorded);
+        fresh.open(recorded, recorded, recorded);
     }
 
     private Channel channel() {

@@ -12,7 +12,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
 /** Everything a channel reported, in order; every wait is bounded. */
-public final class Recorded implements Outcomes, Inbox {
+public final class Recorded implements Outcomes, Inbox, Replies {
 
     private static final long PATIENCE = TimeUnit.SECONDS.toNanos(20);
 
@@ -21,14 +21,30 @@ public final class Recorded implements Outcomes, Inbox {
     // guarded by lock
     private final Map<PartKey, List<Outcome>> outcomes = new LinkedHashMap<>();
     private final List<Receipt> receipts = new ArrayList<>();
+    private final List<Reply> replies = new ArrayList<>();
     private final List<Object> inOrder = new ArrayList<>();
+    private final List<PartKey> left = new ArrayList<>();
+    private final List<PartKey> leftTooLate = new ArrayList<>();
 
     private volatile Function<Receipt, CompletableFuture<Void>> keeping =
             receipt -> CompletableFuture.completedFuture(null);
 
+    private volatile Function<Reply, CompletableFuture<Void>> replyKeeping =
+            reply -> CompletableFuture.completedFuture(null);
+
     /** How the inbox keeps receipts; at once unless told otherwise. */
     public void keepBy(Function<Receipt, CompletableFuture<Void>> newKeeping) {
         keeping = newKeeping;
+    }
+
+    @Override
+    public void leaving(PartKey key) {
+        note(() -> {
+            left.add(key);
+            if (outcomes.containsKey(key)) {
+                leftTooLate.add(key);
+            }
+        });
     }
 
     @Override
@@ -46,6 +62,33 @@ public final class Recorded implements Outcomes, Inbox {
             inOrder.add(receipt);
         });
         return keeping.apply(receipt);
+    }
+
+    @Override
+    public CompletableFuture<Void> keep(Reply reply) {
+        note(() -> {
+            replies.add(reply);
+            inOrder.add(reply);
+        });
+        return replyKeeping.apply(reply);
+    }
+
+    /** How replies are kept; at once unless told otherwise. */
+    public void keepRepliesBy(Function<Reply, CompletableFuture<Void>> newKeeping) {
+        replyKeeping = newKeeping;
+    }
+
+    public List<Reply> replies() {
+        lock.lock();
+        try {
+            return List.copyOf(replies);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    public void awaitReplies(int count) {
+        await(count + " replies", () -> replies.size() >= count);
     }
 
     /** The only outcome of the part with this message number. */
@@ -83,6 +126,26 @@ public final class Recorded implements Outcomes, Inbox {
         lock.lock();
         try {
             return List.copyOf(receipts);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** What was announced as leaving, in order. */
+    public List<PartKey> left() {
+        lock.lock();
+        try {
+            return List.copyOf(left);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** What was announced only after an outcome; must be empty. */
+    public List<PartKey> leftTooLate() {
+        lock.lock();
+        try {
+            return List.copyOf(leftTooLate);
         } finally {
             lock.unlock();
         }

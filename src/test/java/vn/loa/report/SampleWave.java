@@ -21,6 +21,7 @@ import vn.loa.channel.Outcomes;
 import vn.loa.channel.OutgoingPart;
 import vn.loa.channel.ReceiptMeans;
 import vn.loa.channel.ReceiptState;
+import vn.loa.channel.Replies;
 import vn.loa.channel.Route;
 import vn.loa.channel.RouteHealth;
 import vn.loa.contact.Carrier;
@@ -113,7 +114,7 @@ public final class SampleWave {
         }
 
         @Override
-        public Map<PhoneNumber, Blocked> blocked(Collection<PhoneNumber> numbers) {
+        public Map<PhoneNumber, Blocked> blocked(Collection<PhoneNumber> numbers, vn.loa.audience.OptOutScope scope) {
             return Map.of();
         }
 
@@ -148,7 +149,7 @@ public final class SampleWave {
         }
 
         @Override
-        public void open(Outcomes outcomes, Inbox inbox) {}
+        public void open(Outcomes outcomes, Inbox inbox, Replies replies) {}
 
         @Override
         public int offer(List<OutgoingPart> parts) {

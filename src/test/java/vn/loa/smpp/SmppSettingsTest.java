@@ -59,9 +59,9 @@ class SmppSettingsTest {
             assertThat(settings.route())
                     .isEqualTo(new Route(
                             "viettel", Set.of("viettel", "*"), true, ReceiptMeans.HANDSET, 200, LongMessages.UDH_8));
-            assertThat(settings.sending().source()).isEqualTo(new SmppSettings.Source("BLUEZONE", 5, 0));
-            assertThat(settings.sending().destination()).isEqualTo(new SmppSettings.Destination(1, 1));
-            assertThat(settings.sending().segmentsPerSecond()).isEqualTo(300);
+            assertThat(settings.sending().fields().source()).isEqualTo(new SmppSettings.Source("BLUEZONE", 5, 0));
+            assertThat(settings.sending().fields().destination()).isEqualTo(new SmppSettings.Destination(1, 1));
+            assertThat(settings.sending().rate().segmentsPerSecond()).isEqualTo(300);
             assertThat(settings.receiving().receiptId()).isEqualTo(ReceiptIdForm.AUTO);
             assertThat(settings.timing().responseTimeout()).hasSeconds(30);
         });
@@ -92,7 +92,7 @@ class SmppSettingsTest {
     void anUnsetPasswordNamesVariableRouteFileLineAndRemedyWhenOpened() throws IOException {
         SmppChannel channel = new SmppChannel(read(GOOD).get(0), Clock.systemUTC(), System::nanoTime);
         Recorded recorded = new Recorded();
-        assertThatThrownBy(() -> channel.open(recorded, recorded))
+        assertThatThrownBy(() -> channel.open(recorded, recorded, recorded))
                 .isInstanceOfSatisfying(
                         BadInputException.class,
                         bad -> assertThat(bad.line(Words.ENGLISH))
@@ -107,7 +107,7 @@ class SmppSettingsTest {
         SmppChannel channel = new SmppChannel(
                 read(GOOD.replace("${LOA_TEST_UNSET_PASSWORD}", "''")).get(0), Clock.systemUTC(), System::nanoTime);
         Recorded recorded = new Recorded();
-        assertThatThrownBy(() -> channel.open(recorded, recorded))
+        assertThatThrownBy(() -> channel.open(recorded, recorded, recorded))
                 .isInstanceOfSatisfying(
                         BadInputException.class,
                         bad -> assertThat(bad.line(Words.ENGLISH))
