@@ -44,8 +44,8 @@ class Routes implements SmartLifecycle {
 
     Routes(
             List<ChannelSource> sources,
-            LedgerWriter outcomes,
-            ReceiptInbox inbox,
+            WhoseOutcomes outcomes,
+            WhoseReceipts inbox,
             Optional<Replies> replies,
             SentToday sentToday,
             Rules rules) {
