@@ -20,18 +20,26 @@ final class RouteOutcomes implements SessionOwner {
     private final Pacer pacer;
     private final ReceiptDialect dialect;
     private final RoomSignal room;
+    private final RouteWaits waits;
 
-    RouteOutcomes(String route, Outcomes outcomes, Pacer pacer, ReceiptDialect dialect, RoomSignal room) {
+    RouteOutcomes(
+            String route, Outcomes outcomes, Pacer pacer, ReceiptDialect dialect, RoomSignal room, RouteWaits waits) {
         this.route = route;
         this.outcomes = outcomes;
         this.pacer = pacer;
         this.dialect = dialect;
         this.room = room;
+        this.waits = waits;
     }
 
     @Override
     public void leaving(PartKey key) {
         outcomes.leaving(key);
+    }
+
+    @Override
+    public void answered(long leftAt) {
+        waits.answered(leftAt);
     }
 
     /** An outcome that cannot be taken must not end the reader that brought it. */

@@ -12,6 +12,9 @@ interface SessionOwner {
     /** The first octet of a part is about to reach the socket. One that throws keeps it, and the connection, from it. */
     void leaving(PartKey key);
 
+    /** A part that left at this nano time was answered. */
+    void answered(long leftAt);
+
     /** The outcome of a part; the session frees its place afterwards. */
     void settled(PartKey key, Outcome outcome);
 
