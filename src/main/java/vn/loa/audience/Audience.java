@@ -21,8 +21,12 @@ public interface Audience {
     /** How many distinct people the rule's lists, areas, cohorts and attributes select; for previews. */
     long count(AudienceRule rule);
 
-    /** Those of the numbers that opted out or are on the do-not-call list by now; asked again just before dispatch. */
-    Map<PhoneNumber, Blocked> blocked(Collection<PhoneNumber> numbers);
+    /**
+     * Those of the numbers that opted out or are on the do-not-call list by now; asked again just before dispatch.
+     *
+     * @param scope whose texts of which class it is about, {@link AudienceRule#scope()}
+     */
+    Map<PhoneNumber, Blocked> blocked(Collection<PhoneNumber> numbers, OptOutScope scope);
 
     /**
      * What keeps the rule from being used at all: an unknown list, install states older than the rule accepts, a

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param oneTextPerRecord whether a person with several records (a parent of two pupils) gets a text for each of them;
  *     otherwise the first record speaks for the person
  * @param installStatesAtMostOld install states older than this are refused; null accepts any age
+ * @param scope whose texts of which class these are; people who left them are opted out
  */
 public record AudienceRule(
         List<String> lists,
@@ -28,7 +29,8 @@ public record AudienceRule(
         Map<String, String> attributes,
         Set<String> exclude,
         boolean oneTextPerRecord,
-        @Nullable Duration installStatesAtMostOld) {
+        @Nullable Duration installStatesAtMostOld,
+        OptOutScope scope) {
 
     public AudienceRule {
         lists = List.copyOf(lists);
@@ -37,5 +39,27 @@ public record AudienceRule(
         installStates = Set.copyOf(installStates);
         attributes = Map.copyOf(attributes);
         exclude = Set.copyOf(exclude);
+    }
+
+    /** A rule of texts of which nobody knows whose they are: whoever left anything is opted out. */
+    public AudienceRule(
+            List<String> lists,
+            Set<String> areas,
+            Set<String> cohorts,
+            Set<InstallState> installStates,
+            Map<String, String> attributes,
+            Set<String> exclude,
+            boolean oneTextPerRecord,
+            @Nullable Duration installStatesAtMostOld) {
+        this(
+                lists,
+                areas,
+                cohorts,
+                installStates,
+                attributes,
+                exclude,
+                oneTextPerRecord,
+                installStatesAtMostOld,
+                OptOutScope.EVERYTHING);
     }
 }

@@ -15,6 +15,8 @@ final class Column {
     static final String INSTALL_STATE = "install_state";
     static final String SEEN_AT = "seen_at";
     static final String SOURCE = "nguon";
+    static final String ISSUER = "co_quan_gui_tin";
+    static final String MESSAGE_CLASS = "loai_tin";
 
     /** A column whose name begins so is not kept. */
     static final String NOT_KEPT = "-";

@@ -31,7 +31,7 @@ class Meanings {
         Set<String> cohorts =
                 rule.cohorts().stream().map(ReadListRow::cohortOf).collect(Collectors.toUnmodifiableSet());
         return new RecordPage.Filter(
-                areas.withEverythingBelow(rule.areas()), cohorts, Traits.pattern(attributes(rule)));
+                areas.withEverythingBelow(rule.areas()), cohorts, Traits.pattern(attributes(rule)), rule.scope());
     }
 
     String areaName(String code) {

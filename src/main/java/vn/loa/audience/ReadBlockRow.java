@@ -5,8 +5,9 @@ import java.util.Optional;
 import vn.loa.contact.NumberReading;
 
 /**
- * Reads the rows of opt-outs and do-not-call files: number, at, source. A moment that cannot be read does not keep the
- * number from being blocked: promise 4, opt-outs fail closed.
+ * Reads the rows of opt-outs and do-not-call files: number, at, source, and of opt-outs the issuer and the class they are
+ * about. A moment that cannot be read does not keep the number from being blocked, and what is about nothing we know is
+ * about everything: promise 4, opt-outs fail closed.
  */
 final class ReadBlockRow implements ReadRow {
 
@@ -28,13 +29,17 @@ final class ReadBlockRow implements ReadRow {
         }
         Optional<Instant> at = MomentText.read(row.cell(layout.column(Column.SEEN_AT)));
         String source = row.cell(layout.column(Column.SOURCE));
+        OptOutScope scope =
+                OptOutScope.of(row.cell(layout.column(Column.ISSUER)), row.cell(layout.column(Column.MESSAGE_CLASS)));
         long digits = ((NumberReading.Valid) number).number().msisdn();
         return new RowReading.Taken(
                 Line.of(
                         digits,
                         row.at(),
                         at.map(Instant::toString).orElse(""),
-                        source.substring(0, Math.min(source.length(), LONGEST_SOURCE))),
+                        source.substring(0, Math.min(source.length(), LONGEST_SOURCE)),
+                        scope.issuer(),
+                        scope.messageClass()),
                 false,
                 false);
     }

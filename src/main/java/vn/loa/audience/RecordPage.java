@@ -27,8 +27,9 @@ class RecordPage {
      * @param areas empty means all
      * @param cohorts empty means all
      * @param traits pattern for {@code like}
+     * @param scope whose texts of which class they would get
      */
-    record Filter(Set<String> areas, Set<String> cohorts, String traits) {}
+    record Filter(Set<String> areas, Set<String> cohorts, String traits, OptOutScope scope) {}
 
     private final JdbcClient jdbc;
 
@@ -40,7 +41,12 @@ class RecordPage {
     List<Match> next(int list, Filter filter, long after, int rows) {
         return jdbc.sql("""
                         select r.number, r.area, r.record_values, s.state,
-                               o.number is not null as opted_out, d.number is not null as do_not_call
+                               o.number is not null or exists (
+                                 select 1 from scoped_opt_out p where p.number = r.number
+                                   and (p.issuer = '' or cast(? as varchar) = '' or p.issuer = ?)
+                                   and (p.message_class = '' or cast(? as varchar) = '' or p.message_class = ?))
+                                 as opted_out,
+                               d.number is not null as do_not_call
                         from list_record r
                         left join install_state s on s.number = r.number
                         left join blocked_number o on o.number = r.number and o.reason = 'OPT_OUT'
@@ -52,6 +58,8 @@ class RecordPage {
                         order by r.list_id, r.number, r.record_no
                         fetch first ? rows only
                         """)
+                .params(filter.scope().issuer(), filter.scope().issuer())
+                .params(filter.scope().messageClass(), filter.scope().messageClass())
                 .param(list)
                 .param(after)
                 .param(filter.areas().isEmpty())

@@ -72,8 +72,8 @@ class StoredAudience implements Audience {
     }
 
     @Override
-    public Map<PhoneNumber, Blocked> blocked(Collection<PhoneNumber> numbers) {
-        return blocked.among(numbers);
+    public Map<PhoneNumber, Blocked> blocked(Collection<PhoneNumber> numbers, OptOutScope scope) {
+        return blocked.among(numbers, scope);
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -79,6 +80,15 @@ public final class BrandnameRegistry {
                 valid.stream()
                         .flatMap(registration -> registration.templates().stream())
                         .toList());
+    }
+
+    /** How people reach whoever texts them under this brandname; a carrier's short code may differ from another's. */
+    public List<WayOut> waysOut(String sender) {
+        return byBrandname.getOrDefault(folded(sender), List.of()).stream()
+                .map(Registration::wayOut)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
     }
 
     /** Carriers that registered this brandname for this class, in alphabetical order of their ids. */

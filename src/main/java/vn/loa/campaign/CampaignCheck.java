@@ -57,6 +57,7 @@ public final class CampaignCheck {
         judging.directive();
         judging.audience();
         judging.sender();
+        judging.wayOut();
         judging.templates();
         judging.texts();
         judging.timing();
@@ -116,6 +117,19 @@ public final class CampaignCheck {
             }
         }
 
+        /** A brandname cannot be answered, so where people must be able to refuse, it names another way. */
+        void wayOut() {
+            if (!campaign.messageClass().needsWayOut() || isAnswerable(campaign.sender())) {
+                return;
+            }
+            String messageClass = campaign.messageClass().word();
+            if (campaign.sender().isBlank()) {
+                add(Severity.BLOCKER, "sender", Phrase.of("campaign.way-out.no-sender", messageClass));
+            } else if (brandnames.waysOut(campaign.sender()).isEmpty()) {
+                add(Severity.BLOCKER, "sender", Phrase.of("campaign.way-out.missing", campaign.sender(), messageClass));
+            }
+        }
+
         void templates() {
             SmsRendition sms = campaign.sms();
             if (sms.unaccented().isBlank()) {
@@ -137,6 +151,7 @@ public final class CampaignCheck {
                     advise(sample);
                     links.objection(sample.text(), today)
                             .ifPresent(phrase -> add(Severity.BLOCKER, sample.field(), phrase));
+                    namesWayOut(sample);
                     registered(sample);
                 }
             }
@@ -172,6 +187,27 @@ public final class CampaignCheck {
                     add(advice.severity(), field, advice.message());
                 }
             }
+        }
+
+        private void namesWayOut(SampleText sample) {
+            List<WayOut> ways = brandnames.waysOut(campaign.sender());
+            if (campaign.messageClass().needsWayOut()
+                    && !isAnswerable(campaign.sender())
+                    && !ways.isEmpty()
+                    && ways.stream().noneMatch(way -> way.isNamedIn(sample.text()))) {
+                String all = ways.stream().map(WayOut::value).collect(Collectors.joining(", "));
+                add(
+                        Severity.BLOCKER,
+                        sample.field(),
+                        Phrase.of(
+                                "campaign.way-out.not-in-text",
+                                all,
+                                campaign.messageClass().word()));
+            }
+        }
+
+        private static boolean isAnswerable(String sender) {
+            return !sender.isBlank() && sender.chars().allMatch(c -> c >= '0' && c <= '9');
         }
 
         private void registered(SampleText sample) {

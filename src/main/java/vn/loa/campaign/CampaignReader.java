@@ -12,6 +12,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.loa.audience.AudienceRule;
 import vn.loa.audience.InstallState;
+import vn.loa.audience.OptOutScope;
 import vn.loa.words.Phrase;
 
 /** Reads the keys of a campaign file. What is wrong is told to the file, and then no campaign comes of it. */
@@ -46,7 +47,7 @@ final class CampaignReader {
         Directive directive = directive(messageClass);
         AudienceRule audience = root.need("audience")
                 .flatMap(YamlValue::keys)
-                .map(this::audience)
+                .map(keys -> audience(keys, OptOutScope.of(directive.issuer(), messageClass.word())))
                 .orElse(NOBODY);
         SmsRendition sms =
                 root.need("sms").flatMap(YamlValue::keys).map(this::sms).orElse(NOTHING);
@@ -115,7 +116,7 @@ final class CampaignReader {
         return directive;
     }
 
-    private AudienceRule audience(YamlMap keys) {
+    private AudienceRule audience(YamlMap keys, OptOutScope scope) {
         AudienceRule rule = new AudienceRule(
                 keys.need("lists").map(this::listNames).orElse(List.of()),
                 Set.copyOf(keys.texts("areas")),
@@ -129,7 +130,8 @@ final class CampaignReader {
                         .isPresent(),
                 keys.find("install-states-at-most-old")
                         .flatMap(YamlValue::duration)
-                        .orElse(null));
+                        .orElse(null),
+                scope);
         keys.done();
         return rule;
     }

@@ -19,6 +19,17 @@ public enum MessageClass {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
+    /**
+     * Whether people must be told how to refuse further texts: by Decree 91/2020/ND-CP, articles 13 to 16, in advertising;
+     * by the house's rule in customer care. Public-service notices and an organisation's own staff are outside the decree.
+     */
+    boolean needsWayOut() {
+        return switch (this) {
+            case ADVERTISING, CUSTOMER_CARE -> true;
+            case PUBLIC_SERVICE, INTERNAL -> false;
+        };
+    }
+
     static MessageClass of(String word) {
         return values()[WORDS.indexOf(word)];
     }

@@ -14,6 +14,7 @@ import vn.loa.words.Phrase;
  *
  * @param from first day it is valid; null when not stated
  * @param until last day it is valid; null when not stated
+ * @param wayOut how people reach its owner; null when not stated
  * @param templates texts registered with the carriers; empty when they want none
  */
 record Registration(
@@ -22,6 +23,7 @@ record Registration(
         Set<MessageClass> classes,
         @Nullable LocalDate from,
         @Nullable LocalDate until,
+        @Nullable WayOut wayOut,
         List<RegisteredTemplate> templates) {
 
     Registration {
@@ -55,6 +57,10 @@ record Registration(
                         .collect(Collectors.toSet()),
                 keys.find("from").flatMap(YamlValue::date).orElse(null),
                 keys.find("until").flatMap(YamlValue::date).orElse(null),
+                keys.find("way-out")
+                        .flatMap(YamlValue::keys)
+                        .flatMap(WayOut::read)
+                        .orElse(null),
                 keys.find("templates").map(YamlValue::items).orElse(List.of()).stream()
                         .flatMap(item -> template(item).stream())
                         .toList());

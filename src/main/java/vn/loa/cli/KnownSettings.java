@@ -13,7 +13,7 @@ import vn.loa.words.Phrase;
 final class KnownSettings {
 
     private static final String OURS = "loa.";
-    private static final List<String> SECTIONS = List.of("loa.policy.", "loa.routes.");
+    private static final List<String> SECTIONS = List.of("loa.policy.", "loa.replies.", "loa.routes.");
 
     private KnownSettings() {}
 

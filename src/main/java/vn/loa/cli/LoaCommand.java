@@ -27,6 +27,7 @@ import vn.loa.words.BadInputException;
             ListsCommand.class,
             NumberCommand.class,
             OptOutCommand.class,
+            RepliesCommand.class,
             ReportCommand.class,
             SandboxCommand.class,
             TextCommand.class,

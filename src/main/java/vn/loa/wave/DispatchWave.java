@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import vn.loa.audience.Audience;
 import vn.loa.audience.Blocked;
+import vn.loa.audience.OptOutScope;
 import vn.loa.campaign.Campaign;
 import vn.loa.channel.Channel;
 import vn.loa.contact.PhoneNumber;
@@ -14,19 +16,31 @@ import vn.loa.ledger.ClaimChunk;
 import vn.loa.ledger.LedgerWriter;
 import vn.loa.ledger.SkipReason;
 import vn.loa.ledger.Wave;
+import vn.loa.ledger.WaveCounts;
 
 /** Runs the pump of one route of a wave. */
 @Component
 class DispatchWave {
 
-    private final DispatchRoute.Ledger ledger;
+    private final ClaimChunk claim;
+    private final WaveCounts counts;
+    private final LedgerWriter writer;
+    private final Audience audience;
     private final Routes routes;
     private final RealPeople people;
     private final Rules rules;
 
-    DispatchWave(ClaimChunk claim, LedgerWriter writer, StartWave.People people, Routes routes, Rules rules) {
-        ledger = new DispatchRoute.Ledger(
-                claim, writer, numbers -> reasons(people.audience().blocked(numbers)));
+    DispatchWave(
+            ClaimChunk claim,
+            WaveCounts counts,
+            LedgerWriter writer,
+            StartWave.People people,
+            Routes routes,
+            Rules rules) {
+        this.claim = claim;
+        this.counts = counts;
+        this.writer = writer;
+        audience = people.audience();
         this.people = people.real();
         this.routes = routes;
         this.rules = rules;
@@ -43,6 +57,9 @@ class DispatchWave {
         people.refuseByAccident(wave, campaign, channel.route());
         // It stayed closed if the hours had not begun when the wave was started.
         routes.open(List.of(channel));
+        OptOutScope scope = campaign.audience().scope();
+        DispatchRoute.Ledger ledger =
+                new DispatchRoute.Ledger(claim, counts, writer, numbers -> reasons(audience.blocked(numbers, scope)));
         return new DispatchRoute(wave, campaign.sender(), channel, mayLeave, ledger, new Patience(wait)).run();
     }
 

@@ -19,7 +19,6 @@ import vn.loa.channel.Route;
 import vn.loa.channel.RouteHealth;
 import vn.loa.contact.Carrier;
 import vn.loa.contact.PhoneNumber;
-import vn.loa.ledger.LedgerWriter;
 import vn.loa.ledger.ReceiptInbox;
 import vn.loa.words.BadInputException;
 import vn.loa.words.Phrase;
@@ -32,8 +31,8 @@ class Routes implements SmartLifecycle {
     private static final Duration FAREWELL = Duration.ofSeconds(10);
 
     private final TreeMap<String, Channel> channels = new TreeMap<>();
-    private final LedgerWriter outcomes;
-    private final ReceiptInbox inbox;
+    private final WhoseOutcomes outcomes;
+    private final WhoseReceipts inbox;
     private final Replies replies;
     private final Rules rules;
     private volatile boolean running;
@@ -43,8 +42,8 @@ class Routes implements SmartLifecycle {
 
     Routes(
             List<ChannelSource> sources,
-            LedgerWriter outcomes,
-            ReceiptInbox inbox,
+            WhoseOutcomes outcomes,
+            WhoseReceipts inbox,
             Optional<Replies> replies,
             Rules rules) {
         this.outcomes = outcomes;
@@ -97,6 +96,18 @@ class Routes implements SmartLifecycle {
         }
     }
 
+    /** The route if it was opened, and the process is not about to end. */
+    Optional<Channel> connected(String name) {
+        if (!running) {
+            return Optional.empty();
+        }
+        synchronized (open) {
+            return open.stream()
+                    .filter(channel -> channel.route().name().equals(name))
+                    .findFirst();
+        }
+    }
+
     /**
      * Connects those that may send now, as {@link #open}. The others are opened by dispatch once it may: outside the hours
      * nobody knocks at a carrier's door only to send nothing.
@@ -115,10 +126,10 @@ class Routes implements SmartLifecycle {
 
     @Override
     public void stop() {
+        running = false;
         synchronized (open) {
             open.forEach(channel -> channel.close(FAREWELL));
         }
-        running = false;
     }
 
     @Override

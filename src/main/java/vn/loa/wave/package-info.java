@@ -2,7 +2,8 @@
  * A wave from plan to settled: the Batch job that plans and dispatches, and the folding of receipts.
  */
 @ApplicationModule(
-        allowedDependencies = {"audience", "campaign", "channel", "contact", "ledger", "text", "home", "words"})
+        allowedDependencies = {"audience", "campaign", "channel", "contact", "ledger", "reply", "text", "home", "words"
+        })
 @NullMarked
 package vn.loa.wave;
 

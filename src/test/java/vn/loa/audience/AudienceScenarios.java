@@ -324,13 +324,51 @@ abstract class AudienceScenarios {
 
         assertThat(everybody(rule("blocked")).stream().map(person -> person.optedOut() + "/" + person.doNotCall()))
                 .containsExactly("true/false", "false/true", "false/false");
-        assertThat(audience.blocked(List.of(number("912000001"), number("912000002"), number("912000003"))))
+        assertThat(audience.blocked(
+                        List.of(number("912000001"), number("912000002"), number("912000003")), OptOutScope.EVERYTHING))
                 .containsOnly(
                         Map.entry(number("912000001"), Blocked.OPTED_OUT),
                         Map.entry(number("912000002"), Blocked.DO_NOT_CALL));
         imports.optOuts(Files.writeString(folder.resolve("both.csv"), "number\n0912000002\n"), ImportWatcher.SILENT);
-        assertThat(audience.blocked(List.of(number("912000002"), number("912000002"))))
+        assertThat(audience.blocked(List.of(number("912000002"), number("912000002")), OptOutScope.EVERYTHING))
                 .containsOnly(Map.entry(number("912000002"), Blocked.OPTED_OUT));
+    }
+
+    @Test
+    void leavingTheTextsOfOneIssuerAndClassLeavesTheOthers() throws IOException {
+        list("scoped", "An,0912000011,,,,,\nBa,0912000012,,,,,\nChi,0912000013,,,,,\nDu,0912000014,,,,,\n");
+        Path file = Files.writeString(folder.resolve("scoped.csv"), """
+                number,at,source,issuer,class
+                0912000011,2021-05-01,sms,UBND tỉnh Tuyên Quang,public-service
+                0912000011,2021-05-01,sms,UBND tỉnh Tuyên Quang,advertising
+                0912000012,2021-05-01,sms,UBND tỉnh Tuyên Quang,no such class
+                0912000013,2021-05-01,sms,,
+                """);
+        assertThat(counts(imports.optOuts(file, ImportWatcher.SILENT)))
+                .isEqualTo("read 4 new 3 updated 0 unchanged 0 duplicate 1 extra 0 invalid 0");
+        assertThat(counts(imports.optOuts(file, ImportWatcher.SILENT)))
+                .isEqualTo("read 4 new 0 updated 0 unchanged 3 duplicate 1 extra 0 invalid 0");
+
+        assertThat(optedOut("ubnd TINH Tuyen Quang", "public-service")).containsExactly(true, true, true, false);
+        assertThat(optedOut("UBND tỉnh Tuyên Quang", "internal")).containsExactly(false, true, true, false);
+        assertThat(optedOut("Sở Y tế", "public-service")).containsExactly(false, false, true, false);
+        assertThat(optedOut("", "public-service")).containsExactly(true, true, true, false);
+        assertThat(optedOut("", "internal")).containsExactly(false, true, true, false);
+        assertThat(optedOut("", "")).containsExactly(true, true, true, false);
+    }
+
+    /** Of the four people of that list, as planning sees them; dispatch sees the same. */
+    private List<Boolean> optedOut(String issuer, String messageClass) {
+        OptOutScope scope = OptOutScope.of(issuer, messageClass);
+        AudienceRule rule = new AudienceRule(
+                List.of("scoped"), Set.of(), Set.of(), Set.of(), Map.of(), Set.of(), false, null, scope);
+        List<Candidate> people = everybody(rule);
+        Map<PhoneNumber, Blocked> blocked =
+                audience.blocked(people.stream().map(Candidate::number).toList(), scope);
+        List<Boolean> planned = people.stream().map(Candidate::optedOut).toList();
+        assertThat(people.stream().map(person -> blocked.containsKey(person.number())))
+                .containsExactlyElementsOf(planned);
+        return planned;
     }
 
     @Test

@@ -114,7 +114,7 @@ public final class SampleWave {
         }
 
         @Override
-        public Map<PhoneNumber, Blocked> blocked(Collection<PhoneNumber> numbers) {
+        public Map<PhoneNumber, Blocked> blocked(Collection<PhoneNumber> numbers, vn.loa.audience.OptOutScope scope) {
             return Map.of();
         }
 
