@@ -96,6 +96,17 @@ final class AreaTree {
         return Optional.ofNullable(byCode.get(code));
     }
 
+    /** The area itself, then those it lies in, smallest first; nothing for a code nobody knows. */
+    List<String> lineage(String code) {
+        List<String> lineage = new ArrayList<>();
+        for (Area above = byCode.get(code);
+                above != null;
+                above = above.parent() == null ? null : byCode.get(above.parent())) {
+            lineage.add(above.code());
+        }
+        return lineage;
+    }
+
     /** The codes and those of everything below them; a code nobody knows is kept as it is. */
     Set<String> withEverythingBelow(Collection<String> codes) {
         Set<String> all = new HashSet<>();

@@ -44,4 +44,9 @@ public interface Audience {
 
     /** The district that a commune lies in, for reports; any other code itself. */
     String districtOf(String code);
+
+    /** The area itself, then those it lies in, smallest first; nothing for a code nobody knows. */
+    default List<String> lineage(String code) {
+        return List.of();
+    }
 }

@@ -1,5 +1,6 @@
 package vn.loa.audience;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -36,6 +37,10 @@ class Meanings {
 
     String areaName(String code) {
         return areas.area(code).map(Area::name).orElse(code);
+    }
+
+    List<String> lineage(String code) {
+        return areas.lineage(code);
     }
 
     String districtOf(String code) {

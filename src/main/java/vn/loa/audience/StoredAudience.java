@@ -105,6 +105,11 @@ class StoredAudience implements Audience {
     }
 
     @Override
+    public List<String> lineage(String code) {
+        return meanings.lineage(code);
+    }
+
+    @Override
     public String areaName(String code) {
         return meanings.areaName(code);
     }

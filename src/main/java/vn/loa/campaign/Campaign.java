@@ -16,6 +16,7 @@ import vn.loa.audience.AudienceRule;
  * @param hash SHA-256 of the file's bytes in lower-case hexadecimal
  * @param schedule when it fires by itself; null when only people start it. Read and kept, not yet acted on.
  * @param limits ceilings of each wave. Read and kept, not yet acted on.
+ * @param retry whether what was refused or could not be delivered is tried again
  */
 public record Campaign(
         String id,
@@ -31,13 +32,14 @@ public record Campaign(
         String source,
         String hash,
         @Nullable Schedule schedule,
-        Limits limits) {
+        Limits limits,
+        Retry retry) {
 
     public Campaign {
         routes = List.copyOf(routes);
     }
 
-    /** A campaign without schedule and limits. */
+    /** A campaign without schedule, limits and retries. */
     public Campaign(
             String id,
             String title,
@@ -65,6 +67,7 @@ public record Campaign(
                 source,
                 hash,
                 null,
-                Limits.NONE);
+                Limits.NONE,
+                Retry.NEVER);
     }
 }

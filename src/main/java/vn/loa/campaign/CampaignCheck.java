@@ -9,7 +9,9 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
+import vn.loa.audience.AreaCodes;
 import vn.loa.audience.InstallState;
 import vn.loa.contact.Carrier;
 import vn.loa.home.Home;
@@ -32,18 +34,26 @@ public final class CampaignCheck {
     private final TextAdviser adviser;
     private final BrandnameRegistry brandnames;
     private final OfficialLinks links;
+    private final AreaCodes areas;
     private final Clock clock;
 
-    public CampaignCheck(TextAdviser adviser, BrandnameRegistry brandnames, OfficialLinks links, Clock clock) {
+    public CampaignCheck(
+            TextAdviser adviser, BrandnameRegistry brandnames, OfficialLinks links, AreaCodes areas, Clock clock) {
         this.adviser = adviser;
         this.brandnames = brandnames;
         this.links = links;
+        this.areas = areas;
         this.clock = clock;
     }
 
     /** @throws vn.loa.words.BadInputException when the home's brandnames, links or text rules cannot be read */
     public static CampaignCheck of(Home home, Clock clock) {
-        return new CampaignCheck(TextAdviser.read(home), new BrandnameRegistry(home), new OfficialLinks(home), clock);
+        return new CampaignCheck(
+                TextAdviser.read(home),
+                new BrandnameRegistry(home),
+                new OfficialLinks(home),
+                AreaCodes.read(home),
+                clock);
     }
 
     /** What there is to say about a campaign of {@code campaigns/}, blockers first. */
@@ -61,6 +71,7 @@ public final class CampaignCheck {
         judging.templates();
         judging.texts();
         judging.timing();
+        judging.pacing();
         return judging.found();
     }
 
@@ -172,8 +183,20 @@ public final class CampaignCheck {
             if (campaign.schedule() != null) {
                 add(Severity.NOTE, "schedule", Phrase.of("campaign.check.schedule-later"));
             }
-            if (!campaign.limits().equals(Limits.NONE)) {
+            if (!campaign.limits().ceilings().equals(Limits.NONE)) {
                 add(Severity.NOTE, "limits", Phrase.of("campaign.check.limits-later"));
+            }
+        }
+
+        void pacing() {
+            AreaPacing pacing = campaign.limits().pacing();
+            if (pacing == null) {
+                return;
+            }
+            for (String code : new TreeSet<>(pacing.byArea().keySet())) {
+                if (!areas.knows(code)) {
+                    add(Severity.BLOCKER, "limits.pacing.per-area", Phrase.of("campaign.check.unknown-area", code));
+                }
             }
         }
 

@@ -3,6 +3,7 @@ package vn.loa.campaign;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import vn.loa.audience.AreaCodes;
 import vn.loa.home.Home;
 import vn.loa.text.TextAdviser;
 
@@ -20,12 +21,18 @@ class CampaignConfiguration {
     }
 
     @Bean
+    CarrierCodes carrierCodes(Home home) {
+        return CarrierCodes.read(home);
+    }
+
+    @Bean
     OfficialLinks officialLinks(Home home) {
         return new OfficialLinks(home);
     }
 
     @Bean
-    CampaignCheck campaignCheck(TextAdviser adviser, BrandnameRegistry brandnames, OfficialLinks links, Clock clock) {
-        return new CampaignCheck(adviser, brandnames, links, clock);
+    CampaignCheck campaignCheck(
+            TextAdviser adviser, BrandnameRegistry brandnames, OfficialLinks links, Home home, Clock clock) {
+        return new CampaignCheck(adviser, brandnames, links, AreaCodes.read(home), clock);
     }
 }

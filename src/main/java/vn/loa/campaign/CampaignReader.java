@@ -55,6 +55,7 @@ final class CampaignReader {
         Duration coolDown = limits.flatMap(keys -> keys.find("cool-down"))
                 .flatMap(YamlValue::duration)
                 .orElse(Duration.ZERO);
+        Duration validity = validity();
         Campaign campaign = new Campaign(
                 id,
                 title,
@@ -64,12 +65,13 @@ final class CampaignReader {
                 sms,
                 sender(),
                 root.texts("routes"),
-                validity(),
+                validity,
                 coolDown,
                 source,
                 hash,
                 schedule(),
-                limits.map(CampaignReader::limits).orElse(Limits.NONE));
+                limits.map(CampaignReader::limits).orElse(Limits.NONE),
+                retry(validity));
         root.done();
         return campaign;
     }
@@ -216,12 +218,22 @@ final class CampaignReader {
                 .orElse(null);
     }
 
+    private Retry retry(Duration validity) {
+        return root.find("retry")
+                .flatMap(YamlValue::keys)
+                .map(keys -> new RetryReader(keys, validity).read())
+                .orElse(Retry.NEVER);
+    }
+
     private static Limits limits(YamlMap keys) {
         Limits limits = new Limits(
                 ceiling(keys, "max-reminders"),
                 ceiling(keys, "max-people"),
                 ceiling(keys, "max-segments"),
-                ceiling(keys, "max-cost"));
+                ceiling(keys, "max-cost"),
+                keys.find("pacing")
+                        .flatMap(value -> value.keys().flatMap(inner -> new PacingReader(value, inner).read()))
+                        .orElse(null));
         keys.done();
         return limits;
     }

@@ -108,6 +108,10 @@ final class YamlValue {
         return items;
     }
 
+    boolean isList() {
+        return node instanceof SequenceNode;
+    }
+
     boolean isListWithoutItems() {
         return node instanceof SequenceNode sequence && sequence.getValue().isEmpty();
     }

@@ -1,7 +1,9 @@
 package vn.loa.channel;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import vn.loa.contact.PhoneNumber;
 
 /**
@@ -18,6 +20,12 @@ public interface Channel {
      * @throws vn.loa.words.BadInputException when its settings cannot work, such as an unset password
      */
     void check();
+
+    /**
+     * Tells, once and before {@link #open}, what left today before this process began. A route with a daily volume that was
+     * never told sends nothing.
+     */
+    default void begin(SentToday sent) {}
 
     /**
      * Starts connecting, in the background and for as long as it takes, and starts taking receipts and replies.
@@ -52,6 +60,14 @@ public interface Channel {
     }
 
     RouteHealth health();
+
+    /**
+     * Until when the plan of this route's rates lets nothing leave, because the hour's rate is 0 or the day's volume is
+     * used up; nothing while it may send. Resting is neither trouble nor idling.
+     */
+    default Optional<Instant> restsUntil() {
+        return Optional.empty();
+    }
 
     /** Waits for the answers still outstanding, says good-bye, disconnects. What is unanswered then is in doubt. */
     void close(Duration atMost);

@@ -76,16 +76,29 @@ public final class ReportDocument {
         document.put("by_carrier", rows(by.carriers(), (share, row) -> row.put("carrier", share.key())));
         document.put("by_area", areas(by.areas(), words));
         document.put("by_commune", areas(by.communes(), words));
-        ErrorWords errors = new ErrorWords(words);
         List<Map<String, @Nullable Object>> codes = new ArrayList<>();
         for (ErrorCount error : by.errors()) {
             Map<String, @Nullable Object> row = new LinkedHashMap<>();
             row.put("code", error.code());
-            row.put("text", errors.of(error.code()));
+            row.put("text", error.meaning().in(words).text());
             row.put("count", error.count());
+            row.put("advice", error.meaning().in(words).advice());
+            row.put("carriers", carriers(error, words));
             codes.add(row);
         }
         document.put("by_error", codes);
+    }
+
+    private static List<Map<String, Object>> carriers(ErrorCount error, Words words) {
+        List<Map<String, Object>> rows = new ArrayList<>();
+        for (ErrorCount.OfCarrier carrier : error.carriers()) {
+            Map<String, Object> row = new LinkedHashMap<>();
+            row.put("carrier", carrier.carrier());
+            row.put("count", carrier.count());
+            row.put("text", carrier.meaning().in(words).text());
+            rows.add(row);
+        }
+        return rows;
     }
 
     private static List<Map<String, @Nullable Object>> rows(

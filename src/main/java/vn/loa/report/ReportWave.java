@@ -12,6 +12,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
+import vn.loa.campaign.CarrierCodes;
 import vn.loa.ledger.Recount;
 import vn.loa.ledger.SkipReason;
 import vn.loa.ledger.Tally;
@@ -29,20 +30,26 @@ import vn.loa.words.Phrase;
 public class ReportWave {
 
     private static final String SKIPPED = "SKIPPED.";
-    private static final String ERROR = "ERROR.";
 
     private final Waves waves;
     private final WaveCounts counts;
     private final Recount recount;
     private final Labels labels;
+    private final ErrorWords errors;
     private final TransactionTemplate oneMoment;
 
     ReportWave(
-            Waves waves, WaveCounts counts, Recount recount, Labels labels, PlatformTransactionManager transactions) {
+            Waves waves,
+            WaveCounts counts,
+            Recount recount,
+            Labels labels,
+            CarrierCodes codes,
+            PlatformTransactionManager transactions) {
         this.waves = waves;
         this.counts = counts;
         this.recount = recount;
         this.labels = labels;
+        errors = new ErrorWords(codes);
         oneMoment = new TransactionTemplate(transactions);
         oneMoment.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
         oneMoment.setReadOnly(true);
@@ -89,7 +96,7 @@ public class ReportWave {
                         shares(tallies, Tally::carrier, labels::carrier),
                         shares(tallies, tally -> labels.district(tally.area()), labels::area),
                         shares(tallies, Tally::area, labels::area),
-                        errors(tallies),
+                        errors.of(tallies),
                         labels.proofs()),
                 new Books(Boolean.TRUE.equals(wave.balanced()), wave.recountedAt(), differences));
     }
@@ -119,19 +126,5 @@ public class ReportWave {
                 .thenComparing(share -> share.counters().all(), Comparator.reverseOrder())
                 .thenComparing(Share::key));
         return shares;
-    }
-
-    private static List<ErrorCount> errors(List<Tally> tallies) {
-        Map<String, Long> counts = new TreeMap<>();
-        for (Tally tally : tallies) {
-            if (tally.what().startsWith(ERROR)) {
-                counts.merge(tally.what().substring(ERROR.length()), tally.n(), Long::sum);
-            }
-        }
-        return counts.entrySet().stream()
-                .filter(error -> error.getValue() != 0)
-                .map(error -> new ErrorCount(error.getKey(), error.getValue()))
-                .sorted(Comparator.comparingLong(ErrorCount::count).reversed().thenComparing(ErrorCount::code))
-                .toList();
     }
 }

@@ -113,18 +113,24 @@ public final class ShowReport {
         }
         lines.add("");
         say("report.errors");
-        ErrorWords said = new ErrorWords(words);
         List<List<String>> heads = new ArrayList<>();
         shown.forEach(error -> heads.add(List.of(error.code(), figures.number(error.count()))));
         List<String> table = Layout.table(INDENT, heads);
         for (int i = 0; i < table.size(); i++) {
             lines.add(table.get(i));
-            String text = said.of(shown.get(i).code());
-            lines.addAll(Layout.wrapped(INDENT.repeat(2), INDENT.repeat(2), text));
+            ErrorCount error = shown.get(i);
+            explain(error.meaning().in(words).text());
+            error.exceptions()
+                    .forEach(own -> explain(
+                            own.carrier() + ": " + own.meaning().in(words).text()));
         }
         if (all.size() > shown.size()) {
             lines.add(INDENT + words.say("report.others", all.size() - shown.size()));
         }
+    }
+
+    private void explain(String text) {
+        lines.addAll(Layout.wrapped(INDENT.repeat(2), INDENT.repeat(2), text));
     }
 
     private void books() {

@@ -34,7 +34,7 @@ final class QueryDesk {
         this.submits = submits;
         this.receipts = receipts;
         this.nanoTime = nanoTime;
-        this.most = Math.max(1, Math.min(MOST, settings.sending().rate().window() / MOST));
+        this.most = Math.max(1, Math.min(MOST, settings.sending().capacity().window() / MOST));
         this.patience = settings.timing().responseTimeout().toNanos();
     }
 

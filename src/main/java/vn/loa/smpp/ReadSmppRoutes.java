@@ -16,10 +16,10 @@ import org.springframework.boot.context.properties.bind.handler.NoUnboundElement
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.UnboundElementsSourceFilter;
 import org.springframework.core.env.Environment;
+import vn.loa.smpp.SmppSettings.Capacity;
 import vn.loa.smpp.SmppSettings.Fields;
 import vn.loa.smpp.SmppSettings.Login;
 import vn.loa.smpp.SmppSettings.Manner;
-import vn.loa.smpp.SmppSettings.Rate;
 import vn.loa.smpp.SmppSettings.Receiving;
 import vn.loa.smpp.SmppSettings.Sending;
 import vn.loa.smpp.SmppSettings.Timing;
@@ -90,7 +90,10 @@ final class ReadSmppRoutes {
 
     private Sending sending(ConfigurationPropertyName at, BindHandler handler) {
         return new Sending(
-                bind(at, Rate.class, handler), bind(at, Fields.class, handler), bind(at, Manner.class, handler));
+                bind(at, Capacity.class, handler),
+                new ReadRatePlan(places, at).read(bind(at, RateSettings.class, handler)),
+                bind(at, Fields.class, handler),
+                bind(at, Manner.class, handler));
     }
 
     /** The last of a route, after which every key must be known. */

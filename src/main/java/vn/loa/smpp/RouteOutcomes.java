@@ -62,6 +62,11 @@ final class RouteOutcomes implements SessionOwner {
     }
 
     @Override
+    public void notTaken(int segments) {
+        pacer.notTaken(segments);
+    }
+
+    @Override
     public void throttled() {
         pacer.throttled();
     }

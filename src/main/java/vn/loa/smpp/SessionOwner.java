@@ -21,6 +21,9 @@ interface SessionOwner {
     /** The plain form of an id that an answer gave, whose spelling is remembered. */
     String plainId(String messageId);
 
+    /** A part of so many segments was surely not taken, so that it does not count to the day's volume. */
+    void notTaken(int segments);
+
     /** The SMSC said that the route is too fast. */
     void throttled();
 

@@ -2,6 +2,7 @@ package vn.loa.smpp;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import vn.loa.channel.Pacer;
 import vn.loa.channel.Replies;
 import vn.loa.channel.Route;
 import vn.loa.channel.RouteHealth;
+import vn.loa.channel.SentToday;
 import vn.loa.contact.PhoneNumber;
 import vn.loa.smpp.RouteWaits.Lack;
 import vn.loa.smpp.SmppSettings.Source;
@@ -33,7 +35,6 @@ final class SmppChannel implements Channel {
     private final Clock clock;
     private final LongSupplier nanoTime;
     private final Pacer pacer;
-    private final PacedParts paced;
     private final EncodeSubmit encoder;
     private final ReceiptDialect dialect;
     private final Pacer questions;
@@ -51,8 +52,7 @@ final class SmppChannel implements Channel {
         this.clock = clock;
         this.nanoTime = nanoTime;
         this.waits = new RouteWaits(nanoTime);
-        this.pacer = new Pacer(settings.sending().rate().segmentsPerSecond(), nanoTime);
-        this.paced = new PacedParts(pacer);
+        this.pacer = new Pacer(settings.rates(), clock, nanoTime);
         this.encoder = new EncodeSubmit(settings, clock);
         this.questions = new Pacer(QUESTIONS_PER_SECOND, nanoTime);
         this.dialect = new ReceiptDialect(route.name(), settings.receiving().receiptId(), nanoTime);
@@ -67,6 +67,11 @@ final class SmppChannel implements Channel {
     public void check() {
         RoutePassword.check(settings);
         Optional<TlsClient> unused = TlsClient.of(settings);
+    }
+
+    @Override
+    public void begin(SentToday sent) {
+        pacer.begin(route.name(), sent);
     }
 
     @Override
@@ -94,17 +99,17 @@ final class SmppChannel implements Channel {
         }
         List<OutgoingPart> fitting =
                 parts.subList(0, Math.min(parts.size(), now.binds().room()));
-        List<OutgoingPart> allowed = fitting.subList(0, paced.permits(fitting));
+        List<OutgoingPart> allowed = fitting.subList(0, pacer.permits(fitting));
         if (allowed.isEmpty()) {
             return 0;
         }
         List<Submit> submits = encode(allowed);
         if (submits.isEmpty()) {
-            paced.giveBack(allowed);
+            pacer.giveBack(allowed);
             return now.refuse(parts.get(0).key()) ? 1 : 0;
         }
         int taken = now.binds().submit(submits);
-        paced.giveBack(allowed.subList(taken, allowed.size()));
+        pacer.giveBack(allowed.subList(taken, allowed.size()));
         return taken;
     }
 
@@ -140,7 +145,7 @@ final class SmppChannel implements Channel {
     @Override
     public RouteHealth health() {
         OpenRoute now = opened;
-        int wanted = settings.sending().rate().binds();
+        int wanted = settings.sending().capacity().binds();
         if (now == null) {
             return new RouteHealth(0, wanted, 0, BindTrouble.CLOSED.phrase(), dialect.health(), waits.sums());
         }
@@ -152,6 +157,11 @@ final class SmppChannel implements Channel {
                 binds.worstTrouble().phrase(),
                 dialect.health(),
                 waits.sums());
+    }
+
+    @Override
+    public Optional<Instant> restsUntil() {
+        return pacer.restsUntil();
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import vn.loa.channel.LongMessages;
+import vn.loa.channel.RatePlan;
 import vn.loa.channel.ReceiptMeans;
 import vn.loa.channel.Route;
 
@@ -68,16 +69,13 @@ record SmppSettings(RoutePlaces places, Login login, Wire wire, Sending sending,
         }
     }
 
-    record Sending(Rate rate, Fields fields, Manner manner) {}
+    /** @param rates how fast the route may send at which hour */
+    record Sending(Capacity capacity, RatePlan rates, Fields fields, Manner manner) {}
 
-    /**
-     * @param window unanswered submit_sm per bind
-     * @param segmentsPerSecond of the route, all binds together
-     */
-    record Rate(
+    /** @param window unanswered submit_sm per bind */
+    record Capacity(
             @DefaultValue("1") int binds,
-            @DefaultValue("10") int window,
-            @DefaultValue("10") int segmentsPerSecond) {}
+            @DefaultValue("10") int window) {}
 
     /**
      * What every submit_sm says.
@@ -154,13 +152,17 @@ record SmppSettings(RoutePlaces places, Login login, Wire wire, Sending sending,
         return places.route();
     }
 
+    RatePlan rates() {
+        return sending.rates();
+    }
+
     Route route() {
         return new Route(
                 name(),
                 receiving.carriers(),
                 login.loopback(),
                 receiving.receiptMeans(),
-                sending.rate().binds() * sending.rate().window(),
+                sending.capacity().binds() * sending.capacity().window(),
                 sending.manner().longMessages());
     }
 }

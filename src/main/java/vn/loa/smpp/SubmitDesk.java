@@ -28,7 +28,7 @@ final class SubmitDesk {
 
     SubmitDesk(Line line, SmppSettings settings, SessionOwner owner) {
         this.line = line;
-        this.window = new Window(settings.sending().rate().window());
+        this.window = new Window(settings.sending().capacity().window());
         this.responseTimeout = settings.timing().responseTimeout().toNanos();
         this.owner = owner;
     }
@@ -155,6 +155,9 @@ final class SubmitDesk {
     }
 
     private void settle(Sent sent, Outcome outcome) {
+        if (outcome instanceof Outcome.Refused || outcome instanceof Outcome.Deferred) {
+            owner.notTaken(sent.segments());
+        }
         try {
             owner.settled(sent.key(), outcome);
         } finally {

@@ -47,6 +47,13 @@ class AreaTreeTest {
     }
 
     @Test
+    void anAreaLiesInItsDistrictAndProvince() {
+        assertThat(areas.lineage("073.tan-an")).containsExactly("073.tan-an", "073", "08");
+        assertThat(areas.lineage("08")).containsExactly("08");
+        assertThat(areas.lineage("mars")).isEmpty();
+    }
+
+    @Test
     void theSameNameMeansAnotherAreaInAnotherDistrict() {
         AreaTree two = new AreaTree(List.of(
                 new Area("1", null, AreaLevel.DISTRICT, "Huyện Một", null, null, List.of()),

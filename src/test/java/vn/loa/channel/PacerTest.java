@@ -1,6 +1,7 @@
 package vn.loa.channel;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -110,7 +111,7 @@ class PacerTest {
         pacer.throttled();
         now += 100 * MILLI;
         now += SECOND;
-        assertThat(pacer.rate()).isEqualTo(220);
+        assertThat(pacer.rate()).isCloseTo(220, within(1e-6));
         now += 60 * SECOND;
         assertThat(pacer.rate()).isEqualTo(400);
     }

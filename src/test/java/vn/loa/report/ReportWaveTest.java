@@ -2,6 +2,7 @@ package vn.loa.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -199,7 +200,9 @@ class ReportWaveTest {
         ledger.bean(RecoverClaims.class).recover(wave);
         move(wave, WaveState.DISPATCHING, WaveState.DONE);
         assertThat(report().unfinished()).as("in doubt").isTrue();
-        assertThat(report().by().errors()).containsExactly(new ErrorCount("loa:process-died", 1));
+        assertThat(report().by().errors())
+                .extracting(ErrorCount::code, ErrorCount::count)
+                .containsExactly(tuple("loa:process-died", 1L));
         assertThat(ShowReport.show(report(), Words.ENGLISH)).contains("  - 1 person is in doubt: the text left");
     }
 

@@ -12,6 +12,7 @@ import vn.loa.audience.Audience;
 import vn.loa.audience.AudienceRule;
 import vn.loa.audience.Blocked;
 import vn.loa.audience.Candidate;
+import vn.loa.campaign.CarrierCodes;
 import vn.loa.channel.Channel;
 import vn.loa.channel.ChannelSource;
 import vn.loa.channel.Inbox;
@@ -49,6 +50,7 @@ public final class SampleWave {
     public static TestLedger open(TestDatabase database, Path home, ReceiptMeans vinaphone) {
         return new TestLedger(database, home, ReportWave.class, Labels.class)
                 .with(Audience.class, new NamedAreas())
+                .with(CarrierCodes.class, CarrierCodes.read(new Home(home)))
                 .with(CarrierPlan.class, CarrierPlan.read(new Home(home)))
                 .with(
                         ChannelSource.class,

@@ -2,6 +2,7 @@ package vn.loa.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -9,7 +10,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import vn.loa.campaign.CarrierCodes;
+import vn.loa.campaign.CodeMeaning;
 import vn.loa.channel.ReceiptMeans;
+import vn.loa.home.Home;
 import vn.loa.ledger.Cause;
 import vn.loa.ledger.MessageState;
 import vn.loa.ledger.Recount;
@@ -20,6 +24,7 @@ import vn.loa.words.Words;
 
 class ShowReportTest {
 
+    private static final CarrierCodes CODES = CarrierCodes.read(new Home(Path.of("src/test/no-home")));
     private static final Instant NOW = Instant.parse("2021-05-06T01:00:00Z");
 
     @Test
@@ -114,9 +119,15 @@ class ShowReportTest {
                         List.of(new Share("viettel", "Viettel", whole)),
                         areas,
                         areas,
-                        List.of(new ErrorCount("X".repeat(70), 1_000_000), new ErrorCount("smpp:timeout", 1)),
+                        List.of(error("X".repeat(70), 1_000_000), error("smpp:timeout", 1)),
                         Map.of()),
                 new Books(false, NOW, differences));
+    }
+
+    private static ErrorCount error(String code, long people) {
+        CodeMeaning common = CODES.meaning("", code);
+        CodeMeaning own = CODES.meaning("viettel", "UNDELIV err:032");
+        return new ErrorCount(code, people, common, List.of(new ErrorCount.OfCarrier("viettel", people, own)));
     }
 
     private static Counters counters(long each) {
