@@ -1,11 +1,13 @@
 package vn.loa.ledger;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -24,10 +26,12 @@ class ChangeParts {
 
     private final JdbcClient jdbc;
     private final Tallies tallies;
+    private final Retries retries;
 
-    ChangeParts(JdbcClient jdbc, Tallies tallies) {
+    ChangeParts(JdbcClient jdbc, Tallies tallies, Optional<Retries> retries) {
         this.jdbc = jdbc;
         this.tallies = tallies;
+        this.retries = retries.orElse((wave, carrier, code, attempt) -> Optional.empty());
     }
 
     /**
@@ -60,8 +64,41 @@ class ChangeParts {
             }
         }
         rows.write(jdbc);
+        Map<Long, Instant> due = tryAgain(before, after);
         write(before, after, steps);
+        if (!due.isEmpty()) {
+            notBefore(due);
+        }
         return after;
+    }
+
+    /** Gives messages whose attempt failed just now their next one, and says when it may be made. */
+    private Map<Long, Instant> tryAgain(Map<Long, Message> before, Map<Long, Message> after) {
+        Map<Long, Instant> due = new TreeMap<>();
+        for (Message message : after.values()) {
+            Message old = before.get(message.id());
+            int attempt = message.parts().attempts();
+            boolean failedNow = message.parts().failed() && old != null && !old.parts().failed();
+            if (failedNow && message.state().isFailedAttempt() && attempt < Parts.MOST_ATTEMPTS) {
+                retries.next(message.where().wave(), message.where().carrier(), message.code(), attempt)
+                        .ifPresent(next -> due.put(message.id(), next));
+            }
+        }
+        due.keySet()
+                .forEach(id -> after.computeIfPresent(
+                        id, (same, failed) -> failed.derived(failed.parts().again(), failed.codes())));
+        return due;
+    }
+
+    private void notBefore(Map<Long, Instant> due) {
+        jdbc.sql("""
+                        merge into message as m
+                        using unnest(cast(? as bigint array), cast(? as bigint array)) as u(id, due) on m.id = u.id
+                        when matched then update set not_before = u.due
+                        """)
+                .param(Column.longs(due.keySet()))
+                .param(Column.longs(due.values(), Instant::toEpochMilli))
+                .update();
     }
 
     /** Writes messages that changed as a whole, such as by another attempt; as {@link #apply} otherwise. */

@@ -1,12 +1,14 @@
 package vn.loa.ledger;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -132,6 +134,16 @@ public class ClaimChunk {
                         """)
                         .params(wave.firstMessage(), wave.lastMessage(), route, clock.millis(), limit),
                 blockList);
+    }
+
+    /** When the next attempt that waits on the route may be made; empty when nobody waits. Reads the whole wave. */
+    public Optional<Instant> nextDue(Wave wave, String route) {
+        return jdbc.sql(
+                        "select min(not_before) from message where id >= ? and id <= ? and route = ? and state = 'PENDING'")
+                .params(wave.firstMessage(), wave.lastMessage(), route)
+                .query((row, i) -> Optional.ofNullable(row.getObject(1, Long.class)))
+                .single()
+                .map(Instant::ofEpochMilli);
     }
 
     private List<Claimed> claimLocked(JdbcClient.StatementSpec select, BlockList blockList) {

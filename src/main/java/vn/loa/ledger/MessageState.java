@@ -18,5 +18,10 @@ public enum MessageState {
     UNSENT_EXPIRED,
     REFUSED,
     CANCELLED,
-    IN_DOUBT
+    IN_DOUBT;
+
+    /** Nobody got it, and it is known why: another attempt may follow. */
+    boolean isFailedAttempt() {
+        return this == REFUSED || this == UNDELIVERED || this == EXPIRED;
+    }
 }

@@ -83,6 +83,11 @@ enum PartState {
         return FAILURES.contains(this);
     }
 
+    /** Surely did not reach the person. */
+    boolean isLost() {
+        return this == REFUSED || this == UNDELIVERED || this == EXPIRED;
+    }
+
     /** Whether its answer is known, or that none will come: exactly then there is a row for the part. */
     boolean hasRow() {
         return countsAsSubmitted() || this == REFUSED;

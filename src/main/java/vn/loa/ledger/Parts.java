@@ -108,6 +108,17 @@ record Parts(String letters) {
         return segments;
     }
 
+    /** Whether nothing of the last attempt reached anybody, for sure: each of its parts was refused or reported lost. */
+    boolean failed() {
+        for (int i = letters.lastIndexOf(NEXT_ATTEMPT) + 1; i < letters.length(); i++) {
+            char letter = letters.charAt(i);
+            if (letter != MORE_OF_THE_PART && !PartState.of(letter).isLost()) {
+                return false;
+            }
+        }
+        return !letters.isEmpty();
+    }
+
     /** How many parts there are rows for. */
     int rows() {
         int rows = 0;

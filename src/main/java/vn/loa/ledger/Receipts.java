@@ -131,7 +131,10 @@ class Receipts {
                 .list();
     }
 
-    /** Parts in doubt without an id that a receipt may be about, because it names their person and came after the claim. */
+    /**
+     * Parts in doubt, or given up by a person, without an id that a receipt may be about, because it names their person and
+     * came after the claim.
+     */
     Map<Long, List<PartKey>> doubts(Collection<StoredReceipt> receipts) {
         List<StoredReceipt> named =
                 receipts.stream().filter(receipt -> receipt.number() != null).toList();
@@ -148,7 +151,7 @@ class Receipts {
                         join message m on m.wave_id = w.id and m.number = u.number and m.route = u.route
                              and m.claimed_at <= r.arrived_at
                         join part p on p.id between m.id * 4096 and m.id * 4096 + 4095 and p.ref is null
-                        where m.parts like '%?%'
+                        where m.parts like '%?%' or m.parts like '%U%'
                         order by 1, 2
                         """)
                 .param(Column.longs(named, StoredReceipt::id))
@@ -157,7 +160,8 @@ class Receipts {
                 .param(LATE_RECEIPTS.toMillis())
                 .query(row -> {
                     PartKey part = PartId.key(row.getLong(2));
-                    if (new Parts(row.getString(3)).state(part.attempt(), part.part()) == PartState.IN_DOUBT) {
+                    PartState state = new Parts(row.getString(3)).state(part.attempt(), part.part());
+                    if (state == PartState.IN_DOUBT || state == PartState.UNDELIVERED) {
                         doubts.computeIfAbsent(row.getLong(1), receipt -> new ArrayList<>())
                                 .add(part);
                     }

@@ -32,7 +32,7 @@ final class Binds {
         Dial dial = new Dial(settings);
         LoginGate gate = new LoginGate(nanoTime);
         List<SmppBind> binds = new ArrayList<>();
-        for (int number = 1; number <= settings.sending().capacity().binds(); number++) {
+        for (int number = 1; number <= settings.sending().rate().binds(); number++) {
             for (BindType type : settings.login().mode().sessions()) {
                 String name = RouteThread.name(settings.name(), number + suffix(type));
                 binds.add(new SmppBind(

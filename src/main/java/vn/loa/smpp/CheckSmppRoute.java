@@ -2,9 +2,9 @@ package vn.loa.smpp;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import vn.loa.smpp.SmppSettings.Capacity;
 import vn.loa.smpp.SmppSettings.Fields;
 import vn.loa.smpp.SmppSettings.Login;
+import vn.loa.smpp.SmppSettings.Rate;
 import vn.loa.smpp.SmppSettings.Timing;
 import vn.loa.words.BadInputException;
 import vn.loa.words.Phrase;
@@ -22,7 +22,7 @@ final class CheckSmppRoute {
     void check(SmppSettings settings) {
         login(settings.login());
         localAddress(settings.wire().localAddress());
-        capacity(settings.sending().capacity());
+        rate(settings.sending().rate());
         fields(settings.sending().fields());
         between("registered-delivery", settings.sending().manner().registeredDelivery(), 0, 31);
         timing(settings.timing());
@@ -58,9 +58,9 @@ final class CheckSmppRoute {
         }
     }
 
-    private void capacity(Capacity capacity) {
-        between("binds", capacity.binds(), 1, 32);
-        between("window", capacity.window(), 1, 10_000);
+    private void rate(Rate rate) {
+        between("binds", rate.binds(), 1, 32);
+        between("window", rate.window(), 1, 10_000);
     }
 
     private void fields(Fields fields) {

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import vn.loa.channel.Ramp;
 import vn.loa.channel.RatePlan;
 import vn.loa.channel.WeekHours;
@@ -16,12 +15,10 @@ final class ReadRatePlan {
 
     private static final int FASTEST = 1_000_000;
 
-    private final SettingPlaces places;
-    private final ConfigurationPropertyName route;
+    private final RoutePlaces places;
 
-    ReadRatePlan(SettingPlaces places, ConfigurationPropertyName route) {
+    ReadRatePlan(RoutePlaces places) {
         this.places = places;
-        this.route = route;
     }
 
     /** @throws BadInputException at the first setting that cannot be read or is out of bounds */
@@ -100,7 +97,6 @@ final class ReadRatePlan {
     }
 
     private BadInputException bad(String key, Phrase phrase) {
-        ConfigurationPropertyName name = ConfigurationPropertyName.adapt(route + "." + key, '.');
-        return new BadInputException(places.of(name, route.append("channel")), phrase);
+        return new BadInputException(places.of(key), phrase);
     }
 }

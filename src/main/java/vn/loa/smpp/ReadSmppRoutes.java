@@ -16,10 +16,10 @@ import org.springframework.boot.context.properties.bind.handler.NoUnboundElement
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.UnboundElementsSourceFilter;
 import org.springframework.core.env.Environment;
-import vn.loa.smpp.SmppSettings.Capacity;
 import vn.loa.smpp.SmppSettings.Fields;
 import vn.loa.smpp.SmppSettings.Login;
 import vn.loa.smpp.SmppSettings.Manner;
+import vn.loa.smpp.SmppSettings.Rate;
 import vn.loa.smpp.SmppSettings.Receiving;
 import vn.loa.smpp.SmppSettings.Sending;
 import vn.loa.smpp.SmppSettings.Timing;
@@ -78,7 +78,7 @@ final class ReadSmppRoutes {
                     routePlaces,
                     bind(at, Login.class, strict),
                     bind(at, Wire.class, strict),
-                    sending(at, strict),
+                    sending(routePlaces, at, strict),
                     bind(at, Receiving.class, strict),
                     timing(at, strict));
             new CheckSmppRoute(routePlaces).check(settings);
@@ -88,10 +88,10 @@ final class ReadSmppRoutes {
         }
     }
 
-    private Sending sending(ConfigurationPropertyName at, BindHandler handler) {
+    private Sending sending(RoutePlaces routePlaces, ConfigurationPropertyName at, BindHandler handler) {
         return new Sending(
-                bind(at, Capacity.class, handler),
-                new ReadRatePlan(places, at).read(bind(at, RateSettings.class, handler)),
+                bind(at, Rate.class, handler),
+                new ReadRatePlan(routePlaces).read(bind(at, RateSettings.class, handler)),
                 bind(at, Fields.class, handler),
                 bind(at, Manner.class, handler));
     }

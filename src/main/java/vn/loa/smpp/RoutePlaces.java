@@ -29,7 +29,7 @@ final class RoutePlaces {
      * @param key below the route, such as {@code tls.trust}; where the route begins if it is not set
      */
     Place of(String key) {
-        return places.of(ConfigurationPropertyName.of(route + "." + key), route.append("channel"));
+        return places.of(ConfigurationPropertyName.adapt(route + "." + key, '.'), route.append("channel"));
     }
 
     /** A file that a setting names, beside the settings unless the name says otherwise. */

@@ -52,7 +52,7 @@ final class SmppChannel implements Channel {
         this.clock = clock;
         this.nanoTime = nanoTime;
         this.waits = new RouteWaits(nanoTime);
-        this.pacer = new Pacer(settings.rates(), clock, nanoTime);
+        this.pacer = new Pacer(settings.sending().plan(), clock, nanoTime);
         this.encoder = new EncodeSubmit(settings, clock);
         this.questions = new Pacer(QUESTIONS_PER_SECOND, nanoTime);
         this.dialect = new ReceiptDialect(route.name(), settings.receiving().receiptId(), nanoTime);
@@ -145,7 +145,7 @@ final class SmppChannel implements Channel {
     @Override
     public RouteHealth health() {
         OpenRoute now = opened;
-        int wanted = settings.sending().capacity().binds();
+        int wanted = settings.sending().rate().binds();
         if (now == null) {
             return new RouteHealth(0, wanted, 0, BindTrouble.CLOSED.phrase(), dialect.health(), waits.sums());
         }

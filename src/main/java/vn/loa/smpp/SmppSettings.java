@@ -69,11 +69,13 @@ record SmppSettings(RoutePlaces places, Login login, Wire wire, Sending sending,
         }
     }
 
-    /** @param rates how fast the route may send at which hour */
-    record Sending(Capacity capacity, RatePlan rates, Fields fields, Manner manner) {}
+    /** @param plan how fast it may send at which hour */
+    record Sending(Rate rate, RatePlan plan, Fields fields, Manner manner) {}
 
-    /** @param window unanswered submit_sm per bind */
-    record Capacity(
+    /**
+     * @param window unanswered submit_sm per bind
+     */
+    record Rate(
             @DefaultValue("1") int binds,
             @DefaultValue("10") int window) {}
 
@@ -152,17 +154,13 @@ record SmppSettings(RoutePlaces places, Login login, Wire wire, Sending sending,
         return places.route();
     }
 
-    RatePlan rates() {
-        return sending.rates();
-    }
-
     Route route() {
         return new Route(
                 name(),
                 receiving.carriers(),
                 login.loopback(),
                 receiving.receiptMeans(),
-                sending.capacity().binds() * sending.capacity().window(),
+                sending.rate().binds() * sending.rate().window(),
                 sending.manner().longMessages());
     }
 }

@@ -28,7 +28,7 @@ final class SubmitDesk {
 
     SubmitDesk(Line line, SmppSettings settings, SessionOwner owner) {
         this.line = line;
-        this.window = new Window(settings.sending().capacity().window());
+        this.window = new Window(settings.sending().rate().window());
         this.responseTimeout = settings.timing().responseTimeout().toNanos();
         this.owner = owner;
     }

@@ -107,7 +107,10 @@ final class DispatchRoute {
         return patience.isOver(channel) ? DispatchEnd.WAITED_OUT : DispatchEnd.GOES_ON;
     }
 
-    /** A claim passes over what somebody else holds just then, so the last word is a count, not a claim. */
+    /**
+     * A claim passes over what somebody else holds just then, so the last word is a count, not a claim. Attempts that are
+     * to be made later are left to whoever settles the wave.
+     */
     private DispatchEnd finish() throws InterruptedException {
         List<Claimed> leftOver = ledger.claim().leftOver(wave, channel.route().name(), chunk, ledger.blockList());
         if (!leftOver.isEmpty()) {
@@ -115,6 +118,13 @@ final class DispatchRoute {
             return DispatchEnd.GOES_ON;
         }
         if (ledger.counts().people(wave, channel.route().name(), MessageState.PENDING) == 0) {
+            return DispatchEnd.FINISHED;
+        }
+        boolean onlyLater = ledger.claim()
+                .nextDue(wave, channel.route().name())
+                .map(due -> due.isAfter(mayLeave.time()))
+                .orElse(true);
+        if (onlyLater) {
             return DispatchEnd.FINISHED;
         }
         flights.awaitSettled(A_MOMENT);

@@ -156,8 +156,10 @@ public class RunWave {
 
     /** A wave that only waits for receipts has nothing to pause. */
     private boolean settle(Wave wave, Signal signal, @Nullable Duration wait) throws InterruptedException {
-        boolean done = settle.await(wave, signal, wait);
-        return !done && signal.endsTheRun();
+        return switch (settle.await(wave, signal, wait)) {
+            case DONE, WAITED_OUT -> false;
+            case DUE, STOPPED -> true;
+        };
     }
 
     private boolean awaitResume(Wave wave, Signal signal, @Nullable Duration wait) throws InterruptedException {

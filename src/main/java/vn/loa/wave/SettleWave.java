@@ -2,8 +2,10 @@ package vn.loa.wave;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -11,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import vn.loa.ledger.ClaimChunk;
 import vn.loa.ledger.EndUnsent;
 import vn.loa.ledger.MessageState;
 import vn.loa.ledger.Recount;
@@ -26,42 +29,81 @@ class SettleWave {
 
     private static final Logger log = LoggerFactory.getLogger(SettleWave.class);
     private static final Duration LOOK_AGAIN = Duration.ofMillis(200);
+    private static final Duration ASK_AGAIN = Duration.ofSeconds(5);
 
     private final WaveCounts counts;
     private final Waves waves;
     private final EndUnsent endUnsent;
     private final Recount recount;
+    private final ClaimChunk claim;
     private final Clock clock;
 
-    SettleWave(WaveCounts counts, Waves waves, EndUnsent endUnsent, Recount recount, Clock clock) {
+    SettleWave(WaveCounts counts, Waves waves, EndUnsent endUnsent, Recount recount, ClaimChunk claim, Clock clock) {
         this.endUnsent = endUnsent;
         this.counts = counts;
         this.waves = waves;
         this.recount = recount;
+        this.claim = claim;
         this.clock = clock;
     }
 
-    /**
-     * Waits until every receipt is in, or the validity has passed, or the patience is over, or the signal ends the
-     * run.
-     *
-     * @return whether the wave is done
-     */
-    boolean await(Wave wave, Signal signal, @Nullable Duration wait) throws InterruptedException {
+    /** Why the waiting is over. */
+    enum End {
+        /** Every receipt is in, or the validity has passed. */
+        DONE,
+        /** Another attempt may be made: the wave is back in dispatch. */
+        DUE,
+        /** The patience is over. */
+        WAITED_OUT,
+        /** The signal ends the run. */
+        STOPPED
+    }
+
+    End await(Wave wave, Signal signal, @Nullable Duration wait) throws InterruptedException {
         long started = System.nanoTime();
+        NextAttempts next = new NextAttempts(wave);
         while (!signal.endsTheRun()) {
-            if (isSettled(wave) || !clock.instant().isBefore(wave.validUntil())) {
-                // An answer that came after the landing may have set somebody free again; their time is over too.
+            if (!clock.instant().isBefore(wave.validUntil()) || isSettled(wave)) {
                 endUnsent.expire(wave);
                 waves.move(wave.id(), WaveState.SETTLING, WaveState.DONE);
-                return true;
+                return End.DONE;
+            }
+            if (next.areDue()) {
+                waves.move(wave.id(), WaveState.SETTLING, WaveState.DISPATCHING);
+                return End.DUE;
             }
             if (wait != null && System.nanoTime() - started >= wait.toNanos()) {
-                return false;
+                return End.WAITED_OUT;
             }
             signal.awaitOtherThan(signal.wish(), LOOK_AGAIN);
         }
-        return false;
+        return End.STOPPED;
+    }
+
+    /** When somebody may be tried again, asked seldom, because the answer reads the whole wave. */
+    private final class NextAttempts {
+
+        private final Wave wave;
+        private Instant askAgain = Instant.MIN;
+
+        NextAttempts(Wave wave) {
+            this.wave = wave;
+        }
+
+        boolean areDue() {
+            Instant now = clock.instant();
+            if (now.isBefore(askAgain) || counts.people(wave, MessageState.PENDING) == 0) {
+                return false;
+            }
+            for (String route : routesWaiting(wave)) {
+                Optional<Instant> due = claim.nextDue(wave, route);
+                if (due.isPresent() && !due.get().isAfter(now)) {
+                    return true;
+                }
+            }
+            askAgain = now.plus(ASK_AGAIN);
+            return false;
+        }
     }
 
     /** Names of the routes on which somebody still waits to be texted. */
@@ -87,6 +129,7 @@ class SettleWave {
     }
 
     private boolean isSettled(Wave wave) {
-        return counts.people(wave, EnumSet.of(MessageState.ACCEPTED, MessageState.IN_FLIGHT)) == 0;
+        return counts.people(wave, EnumSet.of(MessageState.ACCEPTED, MessageState.IN_FLIGHT, MessageState.PENDING))
+                == 0;
     }
 }

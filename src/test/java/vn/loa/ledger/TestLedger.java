@@ -70,6 +70,7 @@ public final class TestLedger implements AutoCloseable {
                 WriteFacts.class,
                 EndUnsent.class,
                 RecoverClaims.class,
+                DecideDoubts.class,
                 Recount.class);
         if (more.length > 0) {
             context.register(more);

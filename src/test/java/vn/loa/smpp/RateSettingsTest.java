@@ -111,7 +111,7 @@ class RateSettingsTest {
         for (PropertySource<?> source : new YamlPropertySourceLoader().load("test", new FileSystemResource(file()))) {
             environment.getPropertySources().addLast(source);
         }
-        return new ReadSmppRoutes(environment).read().get(0).rates();
+        return new ReadSmppRoutes(environment).read().get(0).sending().plan();
     }
 
     private Path file() {

@@ -62,7 +62,7 @@ class SmppSettingsTest {
                             "viettel", Set.of("viettel", "*"), true, ReceiptMeans.HANDSET, 200, LongMessages.UDH_8));
             assertThat(settings.sending().fields().source()).isEqualTo(new SmppSettings.Source("BLUEZONE", 5, 0));
             assertThat(settings.sending().fields().destination()).isEqualTo(new SmppSettings.Destination(1, 1));
-            assertThat(settings.rates().at(Instant.EPOCH)).isEqualTo(300);
+            assertThat(settings.sending().plan().at(Instant.EPOCH)).isEqualTo(300);
             assertThat(settings.receiving().receiptId()).isEqualTo(ReceiptIdForm.AUTO);
             assertThat(settings.timing().responseTimeout()).hasSeconds(30);
         });
