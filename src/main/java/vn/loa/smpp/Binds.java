@@ -15,8 +15,13 @@ final class Binds {
 
     private final List<SmppBind> binds;
     private final List<Thread> supervisors;
+    private final LoginGate gate;
 
-    private Binds(List<SmppBind> binds) {
+    private final LongSupplier nanoTime;
+
+    private Binds(List<SmppBind> binds, LoginGate gate, LongSupplier nanoTime) {
+        this.nanoTime = nanoTime;
+        this.gate = gate;
         this.binds = List.copyOf(binds);
         this.supervisors =
                 binds.stream().map(bind -> RouteThread.of(bind.name(), bind)).toList();
@@ -25,6 +30,7 @@ final class Binds {
     /** @throws vn.loa.words.BadInputException when a certificate file cannot be used */
     static Binds of(SmppSettings settings, ReceiptDesk desk, SessionOwner owner, LongSupplier nanoTime) {
         Dial dial = new Dial(settings);
+        LoginGate gate = new LoginGate(nanoTime);
         List<SmppBind> binds = new ArrayList<>();
         for (int number = 1; number <= settings.sending().rate().binds(); number++) {
             for (BindType type : settings.login().mode().sessions()) {
@@ -34,11 +40,11 @@ final class Binds {
                         type,
                         settings,
                         () -> new AsyncSmppSession(name, settings, dial, desk, owner, nanoTime),
-                        new Backoff(settings.timing(), RandomGenerator.getDefault()),
+                        new BindPace(new Backoff(settings.timing(), RandomGenerator.getDefault()), gate),
                         nanoTime));
             }
         }
-        return new Binds(binds);
+        return new Binds(binds, gate, nanoTime);
     }
 
     private static String suffix(BindType type) {
@@ -146,12 +152,15 @@ final class Binds {
         return emptiest;
     }
 
-    /** Ends every session and waits a little for the threads to follow. */
+    /** Ends every session and waits a little for the threads to follow, for all together. */
     void close() {
         binds.forEach(SmppBind::close);
+        gate.close();
+        long until = nanoTime.getAsLong() + LAST_STEPS.toNanos();
         try {
             for (Thread supervisor : supervisors) {
-                supervisor.join(LAST_STEPS.toMillis());
+                long left = until - nanoTime.getAsLong();
+                supervisor.join(Math.max(1, Duration.ofNanos(left).toMillis()));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -46,7 +46,8 @@ final class EncodeSubmit {
         }
         int registered = registered(part);
         return PartBody.of(part, manner.longMessages())
-                .map(body -> new Submit(part.key(), pdu(part, sender, registered, body), (registered & RECEIPT) != 0));
+                .map(body -> new Submit(
+                        part.key(), part.segments(), pdu(part, sender, registered, body), (registered & RECEIPT) != 0));
     }
 
     private int registered(OutgoingPart part) {

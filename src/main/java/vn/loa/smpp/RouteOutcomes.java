@@ -20,13 +20,16 @@ final class RouteOutcomes implements SessionOwner {
     private final Pacer pacer;
     private final ReceiptDialect dialect;
     private final RoomSignal room;
+    private final RouteWaits waits;
 
-    RouteOutcomes(String route, Outcomes outcomes, Pacer pacer, ReceiptDialect dialect, RoomSignal room) {
+    RouteOutcomes(
+            String route, Outcomes outcomes, Pacer pacer, ReceiptDialect dialect, RoomSignal room, RouteWaits waits) {
         this.route = route;
         this.outcomes = outcomes;
         this.pacer = pacer;
         this.dialect = dialect;
         this.room = room;
+        this.waits = waits;
     }
 
     @Override
@@ -34,13 +37,16 @@ final class RouteOutcomes implements SessionOwner {
         outcomes.leaving(key);
     }
 
+    @Override
+    public void answered(long leftAt) {
+        waits.answered(leftAt);
+    }
+
     /** An outcome that cannot be taken must not end the reader that brought it. */
     @Override
     public void settled(PartKey key, Outcome outcome) {
         if (outcome instanceof Outcome.Accepted) {
             pacer.accepted();
-        } else if (!(outcome instanceof Outcome.InDoubt)) {
-            pacer.notTaken(1);
         }
         dialect.settled(key, outcome);
         try {
@@ -53,6 +59,11 @@ final class RouteOutcomes implements SessionOwner {
     @Override
     public String plainId(String messageId) {
         return dialect.plainId(messageId);
+    }
+
+    @Override
+    public void notTaken(int segments) {
+        pacer.notTaken(segments);
     }
 
     @Override

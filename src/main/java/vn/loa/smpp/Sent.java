@@ -8,6 +8,7 @@ final class Sent {
     private final int sequence;
     private final PartKey key;
     private final boolean receiptDue;
+    private final int segments;
 
     // written and read under the output's lock, or after the output was shut
     private long position;
@@ -20,6 +21,7 @@ final class Sent {
         this.sequence = sequence;
         this.key = submit.key();
         this.receiptDue = submit.receiptDue();
+        this.segments = submit.segments();
     }
 
     int sequence() {
@@ -28,6 +30,10 @@ final class Sent {
 
     PartKey key() {
         return key;
+    }
+
+    int segments() {
+        return segments;
     }
 
     boolean receiptDue() {

@@ -32,7 +32,7 @@ final class SmppBind implements Runnable {
     private final BindType type;
     private final SmppSettings settings;
     private final Supplier<AsyncSmppSession> sessions;
-    private final Backoff backoff;
+    private final BindPace pace;
     private final LongSupplier nanoTime;
     private final CountDownLatch closing = new CountDownLatch(1);
 
@@ -45,13 +45,13 @@ final class SmppBind implements Runnable {
             BindType type,
             SmppSettings settings,
             Supplier<AsyncSmppSession> sessions,
-            Backoff backoff,
+            BindPace pace,
             LongSupplier nanoTime) {
         this.name = name;
         this.type = type;
         this.settings = settings;
         this.sessions = sessions;
-        this.backoff = backoff;
+        this.pace = pace;
         this.nanoTime = nanoTime;
         this.trouble = BindTrouble.connecting(settings.login());
     }
@@ -107,7 +107,7 @@ final class SmppBind implements Runnable {
         try {
             Duration pause = Duration.ZERO;
             while (!closing.await(pause.toNanos(), TimeUnit.NANOSECONDS)) {
-                pause = bindOnce();
+                pause = pace.mayTry(LOOK_UP) ? bindOnce() : Duration.ZERO;
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -142,6 +142,7 @@ final class SmppBind implements Runnable {
             return afterFailure(troubleOf(session, e));
         }
         long since = nanoTime.getAsLong();
+        pace.bound();
         trouble = BindTrouble.NONE;
         bound = session;
         session.tellRoom();
@@ -149,7 +150,7 @@ final class SmppBind implements Runnable {
         stay(session);
         bound = null;
         session.finish();
-        backoff.lived(Duration.ofNanos(nanoTime.getAsLong() - since));
+        pace.lived(Duration.ofNanos(nanoTime.getAsLong() - since));
         return afterFailure(session.wasSilent() ? BindTrouble.SILENT : BindTrouble.lost(settings.login()));
     }
 
@@ -187,14 +188,13 @@ final class SmppBind implements Runnable {
     }
 
     private Duration afterFailure(BindTrouble why) {
-        boolean wrongLogin = why.rank() == Rank.WRONG_LOGIN;
-        Duration pause = wrongLogin ? backoff.afterWrongLogin() : backoff.afterFailure();
+        Duration pause = pace.afterFailure(why);
         if (closing.getCount() == 0) {
             return pause;
         }
         trouble = why;
         String words = Words.ENGLISH.say(why.phrase());
-        if (wrongLogin) {
+        if (why.rank() == Rank.WRONG_LOGIN) {
             log.error("{}: {} Next try in {}.", name, words, pause);
         } else {
             log.warn("{}: {} Next try in {}.", name, words, pause);

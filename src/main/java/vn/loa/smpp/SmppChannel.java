@@ -18,6 +18,7 @@ import vn.loa.channel.Route;
 import vn.loa.channel.RouteHealth;
 import vn.loa.channel.SentToday;
 import vn.loa.contact.PhoneNumber;
+import vn.loa.smpp.RouteWaits.Lack;
 import vn.loa.smpp.SmppSettings.Source;
 
 /**
@@ -38,6 +39,7 @@ final class SmppChannel implements Channel {
     private final ReceiptDialect dialect;
     private final Pacer questions;
     private final RoomSignal room = new RoomSignal();
+    private final RouteWaits waits;
 
     // written once by open()
     private volatile @Nullable OpenRoute opened;
@@ -49,6 +51,7 @@ final class SmppChannel implements Channel {
         this.route = settings.route();
         this.clock = clock;
         this.nanoTime = nanoTime;
+        this.waits = new RouteWaits(nanoTime);
         this.pacer = new Pacer(settings.sending().plan(), clock, nanoTime);
         this.encoder = new EncodeSubmit(settings, clock);
         this.questions = new Pacer(QUESTIONS_PER_SECOND, nanoTime);
@@ -84,7 +87,7 @@ final class SmppChannel implements Channel {
                 new ReadQueryAnswer(route.name(), dialect, clock),
                 inbox,
                 replies);
-        SessionOwner owner = new RouteOutcomes(route.name(), outcomes, pacer, dialect, room);
+        SessionOwner owner = new RouteOutcomes(route.name(), outcomes, pacer, dialect, room, waits);
         opened = OpenRoute.start(settings, desk, owner, room, nanoTime);
     }
 
@@ -112,7 +115,12 @@ final class SmppChannel implements Channel {
 
     @Override
     public void awaitRoom(Duration atMost) throws InterruptedException {
-        room.await(atMost.toNanos(), this::nanosUntilRoom);
+        RouteWaits.Watch watch = waits.watch();
+        try {
+            room.await(atMost.toNanos(), () -> nanosUntilRoom(watch));
+        } finally {
+            watch.lacks(Lack.NOTHING);
+        }
     }
 
     @Override
@@ -139,7 +147,7 @@ final class SmppChannel implements Channel {
         OpenRoute now = opened;
         int wanted = settings.sending().rate().binds();
         if (now == null) {
-            return new RouteHealth(0, wanted, 0, BindTrouble.CLOSED.phrase(), dialect.health());
+            return new RouteHealth(0, wanted, 0, BindTrouble.CLOSED.phrase(), dialect.health(), waits.sums());
         }
         Binds binds = now.binds();
         return new RouteHealth(
@@ -147,7 +155,8 @@ final class SmppChannel implements Channel {
                 wanted,
                 binds.inFlight(),
                 binds.worstTrouble().phrase(),
-                dialect.health());
+                dialect.health(),
+                waits.sums());
     }
 
     @Override
@@ -179,11 +188,17 @@ final class SmppChannel implements Channel {
         return submits;
     }
 
-    private long nanosUntilRoom() {
+    private long nanosUntilRoom(RouteWaits.Watch watch) {
         OpenRoute now = opened;
-        if (now == null || closing || now.binds().room() == 0) {
+        if (now == null || closing) {
             return Long.MAX_VALUE;
         }
-        return pacer.untilNext().toNanos();
+        if (now.binds().room() == 0) {
+            watch.lacks(now.binds().senders().isEmpty() ? Lack.CONNECTION : Lack.WINDOW);
+            return Long.MAX_VALUE;
+        }
+        long nanos = pacer.untilNext().toNanos();
+        watch.lacks(nanos > 0 ? Lack.PACER : Lack.NOTHING);
+        return nanos;
     }
 }

@@ -49,9 +49,11 @@ final class SmppStatus {
         return status == 0x58 || status == 0x14;
     }
 
-    /** ESME_RBINDFAIL, ESME_RINVPASWD, ESME_RINVSYSID: trying again soon only gets the account locked. */
+    /**
+     * ESME_RBINDFAIL, ESME_RINVPASWD, ESME_RINVSYSID, ESME_RINVSYSTYP: trying again soon only gets the account locked.
+     */
     static boolean wrongLogin(int status) {
-        return status == 0x0d || status == 0x0e || status == 0x0f;
+        return status == 0x0d || status == 0x0e || status == 0x0f || status == 0x53;
     }
 
     static String code(int status) {

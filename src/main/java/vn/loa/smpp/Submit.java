@@ -11,9 +11,11 @@ final class Submit {
     private final PartKey key;
     private final byte[] pdu;
     private final boolean receiptDue;
+    private final int segments;
 
     /** @param receiptDue whether it asks for a receipt */
-    Submit(PartKey key, byte[] pdu, boolean receiptDue) {
+    Submit(PartKey key, int segments, byte[] pdu, boolean receiptDue) {
+        this.segments = segments;
         this.key = key;
         this.pdu = pdu;
         this.receiptDue = receiptDue;
@@ -21,6 +23,11 @@ final class Submit {
 
     PartKey key() {
         return key;
+    }
+
+    /** How many it is billed and paced as. */
+    int segments() {
+        return segments;
     }
 
     boolean receiptDue() {

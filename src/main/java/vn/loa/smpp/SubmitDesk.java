@@ -90,11 +90,13 @@ final class SubmitDesk {
     void answered(int sequence, int status, String messageId) {
         Sent sent = window.take(sequence);
         if (sent != null) {
+            owner.answered(sent.leftAt());
             settle(sent, outcome(sent, status, messageId));
             return;
         }
         Sent late = window.takeLate(sequence);
         if (late != null) {
+            owner.answered(late.leftAt());
             owner.settled(late.key(), outcome(late, status, messageId));
         } else {
             long count = strays.another();
@@ -153,6 +155,9 @@ final class SubmitDesk {
     }
 
     private void settle(Sent sent, Outcome outcome) {
+        if (outcome instanceof Outcome.Refused || outcome instanceof Outcome.Deferred) {
+            owner.notTaken(sent.segments());
+        }
         try {
             owner.settled(sent.key(), outcome);
         } finally {

@@ -118,7 +118,7 @@ class CoalescingOutputTest {
     }
 
     private Sent submit(long message, int octets) throws IOException {
-        Sent sent = new Sent((int) message, new Submit(new PartKey(message, 1, 1), new byte[16], true));
+        Sent sent = new Sent((int) message, new Submit(new PartKey(message, 1, 1), 1, new byte[16], true));
         output.append(new byte[octets], sent);
         return sent;
     }

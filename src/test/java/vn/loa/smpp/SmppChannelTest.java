@@ -173,27 +173,6 @@ class SmppChannelTest {
         assertThat(recorded.left()).hasSize((int) recorded.count(InDoubt.class));
     }
 
-    /** 8,000 long parts and 500 short ones behind them, more than the kernel takes for a peer that reads nothing. */
-    private void fillTheLine() throws InterruptedException {
-        List<OutgoingPart> long8000 = IntStream.rangeClosed(1, 8_000)
-                .mapToObj(message -> new OutgoingPart(
-                        new PartKey(message, 1, 1),
-                        new PhoneNumber(84_912_000_000L + message),
-                        "",
-                        "ă".repeat(125),
-                        true,
-                        1,
-                        1,
-                        1,
-                        0,
-                        Instant.now().plusSeconds(60)))
-                .toList();
-        offerAll(long8000);
-        // By now the kernel's buffers are full and the writer stands in a write.
-        pause(Duration.ofMillis(300));
-        offerAll(TestRoutes.parts(8_001, 8_500));
-    }
-
     @Test
     void whatLeavesIsAnnouncedOnceAndBeforeItsOutcome() throws InterruptedException {
         open(submit -> submit.nth() % 3 == 0 ? Reply.status(0x0b) : Reply.ok(), "binds=2", "window=10");
@@ -737,6 +716,27 @@ class SmppChannelTest {
         assertThat(Collections.max(
                         smsc().submits().stream().map(SubmitSeen::nth).toList()))
                 .isLessThanOrEqualTo(2_000);
+    }
+
+    /** 8,000 long parts and 500 short ones behind them, more than the kernel takes for a peer that reads nothing. */
+    private void fillTheLine() throws InterruptedException {
+        List<OutgoingPart> long8000 = IntStream.rangeClosed(1, 8_000)
+                .mapToObj(message -> new OutgoingPart(
+                        new PartKey(message, 1, 1),
+                        new PhoneNumber(84_912_000_000L + message),
+                        "",
+                        "ă".repeat(125),
+                        true,
+                        1,
+                        1,
+                        1,
+                        0,
+                        Instant.now().plusSeconds(60)))
+                .toList();
+        offerAll(long8000);
+        // By now the kernel's buffers are full and the writer stands in a write.
+        pause(Duration.ofMillis(300));
+        offerAll(TestRoutes.parts(8_001, 8_500));
     }
 
     private static long loaThreads() {
