@@ -12,6 +12,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import vn.loa.fire.LoaProcess;
 import vn.loa.sandbox.DemoPeople;
 
 /** A home with one route, one campaign of two-part texts, and a list of generated people. */

@@ -2,6 +2,7 @@ package vn.loa.channel;
 
 import java.time.Duration;
 import java.util.List;
+import vn.loa.contact.PhoneNumber;
 
 /**
  * A way out: one route over one provider. Asynchronous and batched. It never throws for a delivery problem, never
@@ -35,6 +36,20 @@ public interface Channel {
 
     /** Waits until {@link #offer} may take something, or until the time is over. */
     void awaitRoom(Duration atMost) throws InterruptedException;
+
+    /**
+     * Asks the provider what became of a message it took. Never blocks. What it says arrives as a {@link Receipt} through
+     * the {@link Inbox}, its code beginning with {@code query}; a message still on its way as {@link
+     * ReceiptState#ON_ITS_WAY}. When it does not know or does not say, nothing arrives.
+     *
+     * @param providerRef as in {@link Outcome.Accepted}
+     * @param to whom the message was for
+     * @param sender as in {@link OutgoingPart}: the provider finds a message by its id and its sender
+     * @return false when it cannot be asked now: not connected, too many questions at once, or never
+     */
+    default boolean ask(String providerRef, PhoneNumber to, String sender) {
+        return false;
+    }
 
     RouteHealth health();
 

@@ -9,5 +9,12 @@ import vn.loa.words.Phrase;
  * @param binds binds the settings ask for
  * @param inFlight parts that left and are not answered yet
  * @param trouble what a person should know, such as a refused password; {@code channel.fine} when there is none
+ * @param receipts whether its receipts find their messages
  */
-public record RouteHealth(int bound, int binds, int inFlight, Phrase trouble) {}
+public record RouteHealth(int bound, int binds, int inFlight, Phrase trouble, ReceiptHealth receipts) {
+
+    /** Of a channel that has nothing to say about its receipts. */
+    public RouteHealth(int bound, int binds, int inFlight, Phrase trouble) {
+        this(bound, binds, inFlight, trouble, ReceiptHealth.NONE);
+    }
+}

@@ -12,7 +12,9 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             BenchDispatchCommand.class,
+            BenchFireCommand.class,
             BenchImportCommand.class,
+            BenchLedgerCommand.class,
         })
 final class BenchCommand implements Runnable {
 

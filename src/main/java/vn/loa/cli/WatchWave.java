@@ -3,8 +3,10 @@ package vn.loa.cli;
 import java.io.PrintWriter;
 import java.text.NumberFormat;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -18,9 +20,11 @@ import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import vn.loa.channel.ReceiptHealth;
 import vn.loa.channel.RouteHealth;
 import vn.loa.ledger.MessageState;
 import vn.loa.ledger.Tally;
+import vn.loa.words.Phrase;
 import vn.loa.words.Words;
 
 /**
@@ -55,6 +59,7 @@ final class WatchWave implements AutoCloseable {
 
     // Only the watch's thread.
     private final Map<String, String> troubles = new HashMap<>();
+    private final Set<String> said = new HashSet<>();
     private String lastLine = "";
 
     private WatchWave(Source source, Words words, PrintWriter plain, boolean terminal) {
@@ -86,6 +91,9 @@ final class WatchWave implements AutoCloseable {
             show(progress());
         }
         bars.values().forEach(ProgressBar::close);
+        if (terminal) {
+            source.health().get().forEach(this::sayReceipts);
+        }
     }
 
     /** A glance that fails must not stop the next: the database may be busy for a moment. */
@@ -103,6 +111,7 @@ final class WatchWave implements AutoCloseable {
             progress.forEach((route, now) -> bar(route, now, health.get(route)));
         } else {
             health.forEach(this::sayTrouble);
+            health.forEach(this::sayReceipts);
             String line = line(progress, health);
             if (!line.isEmpty() && !line.equals(lastLine)) {
                 plain.println(line);
@@ -134,6 +143,26 @@ final class WatchWave implements AutoCloseable {
             plain.println("  " + route + ": " + trouble);
         }
         troubles.put(route, trouble);
+    }
+
+    /** Each thing once: the figures in it change with every receipt. */
+    private void sayReceipts(String route, RouteHealth health) {
+        ReceiptHealth receipts = health.receipts();
+        if (!receipts.isFine()) {
+            sayOnce(route, receipts.warning());
+        }
+        if (!receipts.learned().isEmpty() && !receipts.learned().equals("text")) {
+            sayOnce(route, Phrase.of("watch.receipt-form." + receipts.learned()));
+        }
+        if (receipts.unknownStates() > 0) {
+            sayOnce(route, Phrase.of("watch.receipt-states"));
+        }
+    }
+
+    private void sayOnce(String route, Phrase phrase) {
+        if (said.add(route + " " + phrase.key())) {
+            plain.println("  " + route + ": " + words.say(phrase));
+        }
     }
 
     private String extra(Progress now, @Nullable RouteHealth health) {

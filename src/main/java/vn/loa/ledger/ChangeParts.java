@@ -2,21 +2,22 @@ package vn.loa.ledger;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
-import vn.loa.channel.PartKey;
 import vn.loa.ledger.TallySteps.Counter;
 
 /**
  * The one place where facts about parts become states of parts and messages, and counters move with them, all in the
- * caller's transaction. Messages are locked in the order of their ids; a fact that would take a part back is ignored.
+ * caller's transaction. Messages are written in the order of their ids, each only if it still is what the change was
+ * made from; a fact that would take a part back is ignored.
  */
 @Repository
 class ChangeParts {
@@ -29,151 +30,144 @@ class ChangeParts {
         this.tallies = tallies;
     }
 
-    private record Message(long id, Counter where, MessageState state, String code) {}
-
-    private record MessageChange(long id, MessageState state, String code) {}
-
+    /**
+     * @param known messages as they were last seen; the others are read
+     * @return the messages of all changes as they are now
+     * @throws StaleMessageException when a message is not what it was any more: nothing may be committed then
+     */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void apply(Collection<PartChange> changes) {
-        if (changes.isEmpty()) {
-            return;
-        }
-        Collection<Long> ids = new TreeSet<>(
-                changes.stream().map(change -> change.key().message()).toList());
-        Map<Long, Message> messages = lock(ids);
-        Map<Long, Map<PartKey, Part>> parts = parts(ids);
-        TallySteps steps = new TallySteps();
-        Map<PartKey, PartChange> won = new LinkedHashMap<>();
+    public Map<Long, Message> apply(Collection<PartChange> changes, RecentMessages known) {
+        Map<Long, Message> before = new HashMap<>();
+        Set<Long> unknown = new HashSet<>();
         for (PartChange change : changes) {
-            Message message = messages.get(change.key().message());
-            Map<PartKey, Part> own = parts.getOrDefault(change.key().message(), Map.of());
-            Part part = own.get(change.key());
-            if (message != null && part != null && part.state().mayBecome(change.to())) {
-                countSegments(message.where(), part.state(), change.to(), steps);
-                own.put(change.key(), new Part(change.key(), change.to(), change.code()));
-                won.merge(change.key(), change, PartChange::then);
+            Message message = known.get(change.key().message());
+            if (message == null) {
+                unknown.add(change.key().message());
+            } else {
+                before.put(message.id(), message);
             }
         }
-        writeParts(won.values());
-        writeMessages(derive(messages.values(), parts, steps));
-        tallies.append(steps);
+        before.putAll(read(unknown));
+        Map<Long, Message> after = new TreeMap<>(before);
+        PartRows rows = new PartRows();
+        TallySteps steps = new TallySteps();
+        for (PartChange change : changes) {
+            Message message = after.get(change.key().message());
+            if (message != null && message.mayTake(change)) {
+                countSegments(message, change, steps);
+                rows.note(message, change);
+                after.put(message.id(), message.with(change));
+            }
+        }
+        rows.write(jdbc);
+        write(before, after, steps);
+        return after;
     }
 
-    private Map<Long, Message> lock(Collection<Long> ids) {
+    /** Writes messages that changed as a whole, such as by another attempt; as {@link #apply} otherwise. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void replace(Map<Long, Message> before, Map<Long, Message> after) {
+        write(before, new TreeMap<>(after), new TallySteps());
+    }
+
+    /** Messages as they are, by their ids; without those that do not exist. */
+    Map<Long, Message> read(Collection<Long> ids) {
         Map<Long, Message> messages = new TreeMap<>();
+        if (ids.isEmpty()) {
+            return messages;
+        }
+        Map<Long, Map<Integer, String>> codes = codes(ids);
+        // A join, because H2 compares each row it finds with every element of any(?).
         jdbc.sql("""
-                        select id, wave_id, route, carrier, area, state, code from message
-                        where id = any(?) order by id for update
+                        select m.id, m.wave_id, m.route, m.carrier, m.area, m.number, m.state, m.code, m.parts
+                        from unnest(cast(? as bigint array)) as u(id) join message m on m.id = u.id
                         """).param(Column.longs(ids)).query(row -> {
+            long id = row.getLong("id");
+            Counter where = new Counter(
+                    row.getLong("wave_id"),
+                    row.getString("route"),
+                    row.getString("carrier"),
+                    row.getString("area"),
+                    "");
             messages.put(
-                    row.getLong("id"),
+                    id,
                     new Message(
-                            row.getLong("id"),
-                            new Counter(
-                                    row.getLong("wave_id"),
-                                    row.getString("route"),
-                                    row.getString("carrier"),
-                                    row.getString("area"),
-                                    ""),
+                            id,
+                            where,
+                            row.getLong("number"),
+                            new Parts(row.getString("parts")),
                             MessageState.valueOf(row.getString("state")),
-                            row.getString("code")));
+                            row.getString("code"),
+                            codes.getOrDefault(id, Map.of())));
         });
         return messages;
     }
 
-    /** A join, because H2 compares each row it finds with every element of {@code any(?)}: 1 instead of 5 µs a message. */
-    private Map<Long, Map<PartKey, Part>> parts(Collection<Long> ids) {
-        Map<Long, Map<PartKey, Part>> parts = new TreeMap<>();
+    /** Codes of the failed parts of messages, by {@link Message#place}. */
+    Map<Long, Map<Integer, String>> codes(Collection<Long> ids) {
+        Map<Long, Map<Integer, String>> codes = new HashMap<>();
         jdbc.sql("""
-                        select p.message_id, p.attempt, p.part, p.state, p.code
-                        from unnest(cast(? as bigint array)) as u(id) join part p on p.message_id = u.id
-                        order by p.message_id, p.attempt, p.part
+                        select p.id, p.code from unnest(cast(? as bigint array)) as u(id)
+                        join part p on p.id between u.id * 4096 and u.id * 4096 + 4095
+                        where p.code <> ''
                         """).param(Column.longs(ids)).query(row -> {
-            PartKey key = new PartKey(row.getLong(1), row.getInt(2), row.getInt(3));
-            Part part = new Part(key, PartState.valueOf(row.getString(4)), row.getString(5));
-            parts.computeIfAbsent(key.message(), id -> new LinkedHashMap<>()).put(key, part);
+            long id = row.getLong(1);
+            codes.computeIfAbsent(id / PartId.OF_A_MESSAGE, message -> new HashMap<>())
+                    .put((int) (id % PartId.OF_A_MESSAGE), row.getString(2));
         });
-        return parts;
+        return codes;
     }
 
-    static void countSegments(Counter where, PartState from, PartState to, TallySteps steps) {
+    private static void countSegments(Message message, PartChange change, TallySteps steps) {
+        PartState from =
+                message.parts().state(change.key().attempt(), change.key().part());
+        PartState to = change.to();
+        int segments =
+                message.parts().segments(change.key().attempt(), change.key().part());
         steps.add(
-                where.counting(Tallies.SEGMENTS_SUBMITTED),
-                (to.countsAsSubmitted() ? 1 : 0) - (from.countsAsSubmitted() ? 1 : 0));
+                message.where().counting(Tallies.SEGMENTS_SUBMITTED),
+                (to.countsAsSubmitted() ? segments : 0) - (from.countsAsSubmitted() ? segments : 0));
         steps.add(
-                where.counting(Tallies.SEGMENTS_DELIVERED),
-                (to == PartState.DELIVERED ? 1 : 0) - (from == PartState.DELIVERED ? 1 : 0));
+                message.where().counting(Tallies.SEGMENTS_DELIVERED),
+                (to == PartState.DELIVERED ? segments : 0) - (from == PartState.DELIVERED ? segments : 0));
     }
 
-    private static List<MessageChange> derive(
-            Collection<Message> messages, Map<Long, Map<PartKey, Part>> parts, TallySteps steps) {
-        List<MessageChange> changes = new ArrayList<>();
-        for (Message message : messages) {
-            Map<PartKey, Part> own = parts.get(message.id());
-            if (own == null) {
-                // A late fact about a person who was left out meanwhile.
-                continue;
-            }
-            DerivedState derived = DeriveState.of(List.copyOf(own.values()));
-            if (derived.state() != message.state() || !derived.code().equals(message.code())) {
-                steps.move(message.where(), message.state(), message.code(), derived.state(), derived.code());
-                changes.add(new MessageChange(message.id(), derived.state(), derived.code()));
+    private void write(Map<Long, Message> before, Map<Long, Message> after, TallySteps steps) {
+        List<Message> changed = new ArrayList<>();
+        List<String> were = new ArrayList<>();
+        for (Message message : after.values()) {
+            Message old = before.get(message.id());
+            if (old != null && !old.equals(message)) {
+                steps.move(message.where(), old.state(), old.code(), message.state(), message.code());
+                changed.add(message);
+                were.add(old.parts().letters());
             }
         }
-        return changes;
-    }
-
-    private void writeParts(Collection<PartChange> changes) {
-        if (changes.isEmpty()) {
-            return;
+        if (!changed.isEmpty()) {
+            update(changed, were);
         }
-        jdbc.sql("""
-                        merge into part as p
-                        using unnest(cast(? as bigint array), cast(? as bigint array), cast(? as bigint array),
-                                     cast(? as varchar array), cast(? as varchar array), cast(? as varchar array),
-                                     cast(? as bigint array), cast(? as bigint array))
-                              as u(message_id, attempt, part, state, provider_ref, code, answered_at, final_at)
-                        on p.message_id = u.message_id and p.attempt = u.attempt and p.part = u.part
-                        when matched then update set
-                            state = u.state,
-                            code = u.code,
-                            provider_ref = coalesce(u.provider_ref, p.provider_ref),
-                            answered_at = coalesce(p.answered_at, u.answered_at),
-                            final_at = coalesce(u.final_at, p.final_at)
-                        """)
-                .param(Column.longs(changes, c -> c.key().message()))
-                .param(Column.longs(changes, c -> (long) c.key().attempt()))
-                .param(Column.longs(changes, c -> (long) c.key().part()))
-                .param(Column.texts(changes, c -> c.to().name()))
-                .param(Column.texts(changes, PartChange::providerRef))
-                .param(Column.texts(changes, PartChange::code))
-                .param(Column.longs(changes, c -> isAnswer(c.to()) ? c.at() : null))
-                .param(Column.longs(changes, c -> isReceipt(c.to()) ? c.at() : null))
-                .update();
+        tallies.append(steps);
     }
 
-    private static boolean isAnswer(PartState state) {
-        return state == PartState.ACCEPTED || state == PartState.REFUSED;
-    }
-
-    private static boolean isReceipt(PartState state) {
-        return state == PartState.DELIVERED || state == PartState.UNDELIVERED || state == PartState.EXPIRED;
-    }
-
-    private void writeMessages(List<MessageChange> changes) {
-        if (changes.isEmpty()) {
-            return;
-        }
-        jdbc.sql("""
+    private void update(List<Message> changed, List<String> were) {
+        int updated = jdbc.sql("""
                         merge into message as m
-                        using unnest(cast(? as bigint array), cast(? as varchar array), cast(? as varchar array))
-                              as u(id, state, code)
-                        on m.id = u.id
-                        when matched then update set state = u.state, code = u.code
+                        using unnest(cast(? as bigint array), cast(? as varchar array), cast(? as varchar array),
+                                     cast(? as varchar array), cast(? as bigint array), cast(? as varchar array))
+                              as u(id, was, parts, state, attempt, code)
+                        on m.id = u.id and m.parts = u.was
+                        when matched then update set
+                            parts = u.parts, state = u.state, attempt = u.attempt, code = u.code
                         """)
-                .param(Column.longs(changes, MessageChange::id))
-                .param(Column.texts(changes, c -> c.state().name()))
-                .param(Column.texts(changes, MessageChange::code))
+                .param(Column.longs(changed, Message::id))
+                .param(Column.texts(were))
+                .param(Column.texts(changed, m -> m.parts().letters()))
+                .param(Column.texts(changed, m -> m.state().name()))
+                .param(Column.longs(changed, m -> m.parts().attempts()))
+                .param(Column.texts(changed, Message::code))
                 .update();
+        if (updated != changed.size()) {
+            throw new StaleMessageException(changed.size() - updated);
+        }
     }
 }

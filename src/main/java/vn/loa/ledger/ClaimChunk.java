@@ -6,7 +6,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -15,32 +15,44 @@ import vn.loa.contact.PhoneNumber;
 import vn.loa.ledger.TallySteps.Counter;
 
 /**
- * Commits the intent to send before any byte leaves (promise 1): pending messages become in flight, and a row stands for
- * every part that is to leave. Each call is a transaction of its own; several nodes may claim side by side.
+ * Commits the intent to send before any byte leaves (promise 1): pending messages become in flight, and their parts
+ * claimed. Each call is a transaction of its own; several nodes may claim side by side.
  */
 @Repository
 public class ClaimChunk {
 
-    private static final String COLUMNS = "id, wave_id, number, carrier, area, route, text_id, segments, attempt";
+    private static final String COLUMNS = "id, wave_id, number, carrier, area, route, text_id, segments, parts";
 
     private final JdbcClient jdbc;
     private final Tallies tallies;
     private final LeaveOut leaveOut;
+    private final ChangeParts parts;
+    private final JustClaimed justClaimed;
+    private final OnTheWire wire;
     private final Clock clock;
 
-    ClaimChunk(JdbcClient jdbc, Tallies tallies, ChangeParts parts, Clock clock) {
+    ClaimChunk(
+            JdbcClient jdbc, Tallies tallies, ChangeParts parts, JustClaimed justClaimed, OnTheWire wire, Clock clock) {
         this.jdbc = jdbc;
         this.tallies = tallies;
-        leaveOut = new LeaveOut(jdbc, tallies, parts, clock);
+        this.parts = parts;
+        this.justClaimed = justClaimed;
+        this.wire = wire;
+        leaveOut = new LeaveOut(jdbc, tallies, parts);
         this.clock = clock;
     }
 
-    /** A pending message that is locked. */
+    /** A pending message as it was read. */
     record Row(
-            long id, Counter where, long number, @Nullable Long textId, int segments, int attempt) {
+            long id, Counter where, long number, @Nullable Long textId, int segments, Parts parts) {
 
         PhoneNumber person() {
             return new PhoneNumber(number);
+        }
+
+        Message claimed(Map<Integer, String> codes) {
+            Parts claimed = parts.all(PartState.UNSENT, PartState.CLAIMED);
+            return new Message(id, where, number, claimed, MessageState.IN_FLIGHT, "", codes);
         }
     }
 
@@ -54,29 +66,43 @@ public class ClaimChunk {
      * What a claim yielded.
      *
      * @param through the last message looked at; the next claim goes on after it
-     * @param last whether the route has no pending message after it
+     * @param last whether the route has no message after it that was never claimed
      */
     public record Chunk(List<Claimed> claimed, long through, boolean last) {}
 
     /**
-     * Claims the next pending messages of a route. People who are blocked by now become skipped instead (promise 4: decided
-     * at dispatch).
+     * Claims the next messages of a route that were never claimed before. People who are blocked by now become skipped
+     * instead (promise 4: decided at dispatch).
      *
      * @param after the last message of the claim before, or 0
      */
     @Transactional
     public Chunk next(Wave wave, String route, long after, int limit, BlockList blockList) {
+        // Read without a lock: whoever was never claimed can only be taken away, and then the update counts too few.
         List<Row> rows = rows(jdbc.sql("select " + COLUMNS + """
                          from message
-                        where id > ? and id >= ? and id <= ? and route = ? and state = 'PENDING'
-                        order by id limit ? for update skip locked
+                        where id > ? and id >= ? and id <= ? and route = ? and state = 'PENDING' and attempt = 0
+                        order by id limit ?
                         """)
                 .params(after, wave.firstMessage(), wave.lastMessage(), route, limit));
         if (rows.isEmpty()) {
             return new Chunk(List.of(), after, true);
         }
-        return new Chunk(
-                claimUnlessBlocked(rows, blockList), rows.get(rows.size() - 1).id(), rows.size() < limit);
+        List<Row> free = unlessBlocked(rows, blockList);
+        if (!free.isEmpty()) {
+            long first = rows.get(0).id();
+            long last = rows.get(rows.size() - 1).id();
+            int updated =
+                    jdbc.sql("""
+                            update message set state = 'IN_FLIGHT', attempt = 1, claimed_at = ?,
+                                   parts = replace(parts, 'P', 'C')
+                            where id >= ? and id <= ? and route = ? and state = 'PENDING' and attempt = 0
+                            """).params(clock.millis(), first, last, route).update();
+            if (updated != free.size()) {
+                throw new StaleMessageException(free.size() - updated);
+            }
+        }
+        return new Chunk(claimed(free, Map.of()), rows.get(rows.size() - 1).id(), rows.size() < limit);
     }
 
     /**
@@ -84,149 +110,121 @@ public class ClaimChunk {
      * are left out as by {@link #next}: however often a part was deferred, nothing of it has left.
      */
     @Transactional
-    public List<Claimed> again(Collection<Long> messages, BlockList blockList) {
-        List<Row> rows = rows(jdbc.sql("select " + COLUMNS + """
+    public List<Claimed> again(Collection<Long> ids, BlockList blockList) {
+        return claimLocked(
+                jdbc.sql("select " + COLUMNS + """
                          from message
-                        where id = any(?) and state = 'PENDING' order by id for update skip locked
-                        """).param(Column.longs(messages)));
-        return rows.isEmpty() ? List.of() : claimUnlessBlocked(rows, blockList);
+                        where id = any(?) and state = 'PENDING' and not_before <= ? order by id for update skip locked
+                        """).param(Column.longs(ids)).param(clock.millis()), blockList);
     }
 
     /**
-     * Whether a message of the route still waits. A claim passes over rows that somebody else holds, such as a message of
-     * which a receipt is being folded; whoever thinks that it has claimed everything asks this before it ends.
+     * Claims messages of a route that were claimed before: set free by a process that stopped, or due for another attempt.
+     * Empty when there is none now.
      */
-    public boolean anyPending(Wave wave, String route) {
-        return jdbc.sql("""
-                        select 1 from message where id >= ? and id <= ? and route = ? and state = 'PENDING' limit 1
+    @Transactional
+    public List<Claimed> leftOver(Wave wave, String route, int limit, BlockList blockList) {
+        return claimLocked(
+                jdbc.sql("select " + COLUMNS + """
+                         from message
+                        where id >= ? and id <= ? and route = ? and state = 'PENDING' and not_before <= ?
+                        order by id limit ? for update skip locked
                         """)
-                .params(wave.firstMessage(), wave.lastMessage(), route)
-                .query(Integer.class)
-                .optional()
-                .isPresent();
+                        .params(wave.firstMessage(), wave.lastMessage(), route, clock.millis(), limit),
+                blockList);
     }
 
-    private List<Claimed> claimUnlessBlocked(List<Row> rows, BlockList blockList) {
-        Map<PhoneNumber, SkipReason> blocked =
-                blockList.blocked(rows.stream().map(Row::person).toList());
-        if (!blocked.isEmpty()) {
-            leaveOut.now(
-                    rows.stream()
-                            .filter(row -> blocked.containsKey(row.person()))
-                            .toList(),
-                    blocked);
-        }
-        return claim(
-                rows.stream().filter(row -> !blocked.containsKey(row.person())).toList());
-    }
-
-    private static List<Row> rows(JdbcClient.StatementSpec select) {
-        return select.query((row, i) -> new Row(
-                        row.getLong("id"),
-                        new Counter(
-                                row.getLong("wave_id"),
-                                row.getString("route"),
-                                row.getString("carrier"),
-                                row.getString("area"),
-                                ""),
-                        row.getLong("number"),
-                        row.getObject("text_id", Long.class),
-                        row.getInt("segments"),
-                        row.getInt("attempt")))
-                .list();
-    }
-
-    private List<Claimed> claim(List<Row> rows) {
-        if (rows.isEmpty()) {
+    private List<Claimed> claimLocked(JdbcClient.StatementSpec select, BlockList blockList) {
+        List<Row> rows = rows(select);
+        List<Row> free = rows.isEmpty() ? rows : unlessBlocked(rows, blockList);
+        if (free.isEmpty()) {
             return List.of();
         }
-        List<Long> ids = rows.stream().map(Row::id).toList();
-        Map<Long, List<Integer>> parts = new LinkedHashMap<>();
-        insertParts(rows.stream().filter(row -> row.attempt() == 0).toList(), parts);
-        reclaimParts(rows.stream().filter(row -> row.attempt() > 0).map(Row::id).toList(), parts);
-        markInFlight(ids, rows);
-        Map<Long, List<String>> texts = texts(rows);
-        return rows.stream()
-                .map(row -> new Claimed(
-                        row.id(),
-                        row.person(),
-                        Math.max(1, row.attempt()),
-                        texts.getOrDefault(row.textId() == null ? 0L : row.textId(), List.of()),
-                        parts.getOrDefault(row.id(), List.of())))
-                .toList();
-    }
-
-    private void insertParts(List<Row> fresh, Map<Long, List<Integer>> parts) {
-        List<Long> ids = new ArrayList<>();
-        List<Long> numbers = new ArrayList<>();
-        List<String> routes = new ArrayList<>();
-        for (Row row : fresh) {
-            for (int part = 1; part <= row.segments(); part++) {
-                ids.add(row.id());
-                numbers.add((long) part);
-                routes.add(row.where().route());
-                parts.computeIfAbsent(row.id(), id -> new ArrayList<>()).add(part);
-            }
-        }
-        if (ids.isEmpty()) {
-            return;
-        }
         jdbc.sql("""
-                        insert into part (message_id, attempt, part, route, state, code, claimed_at)
-                        select u.id, 1, u.part, u.route, 'CLAIMED', '', ?
-                        from unnest(cast(? as bigint array), cast(? as bigint array), cast(? as varchar array))
-                             as u(id, part, route)
+                        merge into message as m
+                        using unnest(cast(? as bigint array), cast(? as bigint array)) as u(id, attempt) on m.id = u.id
+                        when matched then update set
+                            state = 'IN_FLIGHT', attempt = u.attempt, claimed_at = ?,
+                            parts = replace(m.parts, 'P', 'C')
                         """)
+                .param(Column.longs(free, Row::id))
+                .param(Column.longs(free, row -> row.parts().attempts()))
                 .param(clock.millis())
-                .param(Column.longs(ids))
-                .param(Column.longs(numbers))
-                .param(Column.texts(routes))
                 .update();
+        return claimed(free, parts.codes(free.stream().map(Row::id).toList()));
     }
 
-    /** Only what was deferred goes again: a part that was taken stays taken. */
-    private void reclaimParts(List<Long> ids, Map<Long, List<Integer>> parts) {
-        if (ids.isEmpty()) {
-            return;
+    private List<Row> unlessBlocked(List<Row> rows, BlockList blockList) {
+        wire.begin();
+        Map<PhoneNumber, SkipReason> blocked =
+                blockList.blocked(rows.stream().map(Row::person).toList());
+        if (blocked.isEmpty()) {
+            return rows;
         }
-        jdbc.sql("select message_id, part from part where message_id = any(?) and state = 'DEFERRED' order by 1, 2")
-                .param(Column.longs(ids))
-                .query(row -> {
-                    parts.computeIfAbsent(row.getLong(1), id -> new ArrayList<>())
-                            .add(row.getInt(2));
-                });
-        jdbc.sql("""
-                        update part set state = 'CLAIMED', code = '', claimed_at = ?
-                        where message_id = any(?) and state = 'DEFERRED'
-                        """).param(clock.millis()).param(Column.longs(ids)).update();
+        leaveOut.now(
+                rows.stream().filter(row -> blocked.containsKey(row.person())).toList(), blocked);
+        return rows.stream().filter(row -> !blocked.containsKey(row.person())).toList();
     }
 
-    private void markInFlight(List<Long> ids, List<Row> rows) {
-        jdbc.sql("""
-                        update message set state = 'IN_FLIGHT', code = '',
-                               attempt = case when attempt = 0 then 1 else attempt end
-                        where id = any(?)
-                        """).param(Column.longs(ids)).update();
+    private List<Claimed> claimed(List<Row> rows, Map<Long, Map<Integer, String>> codes) {
         TallySteps steps = new TallySteps();
         for (Row row : rows) {
             steps.move(row.where(), MessageState.PENDING, "", MessageState.IN_FLIGHT, "");
         }
         tallies.append(steps);
+        List<Message> messages = rows.stream()
+                .map(row -> row.claimed(codes.getOrDefault(row.id(), Map.of())))
+                .toList();
+        justClaimed.afterCommit(messages);
+        Map<Long, List<String>> texts = texts(rows);
+        return messages.stream()
+                .map(message -> new Claimed(
+                        message.id(),
+                        new PhoneNumber(message.number()),
+                        message.parts().attempts(),
+                        texts.getOrDefault(message.id(), List.of()),
+                        message.parts().in(PartState.CLAIMED)))
+                .toList();
     }
 
+    private static List<Row> rows(JdbcClient.StatementSpec select) {
+        Map<Counter, Counter> same = new LinkedHashMap<>();
+        return select.query((row, i) -> {
+                    Counter where = new Counter(
+                            row.getLong("wave_id"),
+                            row.getString("route"),
+                            row.getString("carrier"),
+                            row.getString("area"),
+                            "");
+                    return new Row(
+                            row.getLong("id"),
+                            same.computeIfAbsent(where, fresh -> fresh),
+                            row.getLong("number"),
+                            row.getObject("text_id", Long.class),
+                            row.getInt("segments"),
+                            new Parts(row.getString("parts")));
+                })
+                .list();
+    }
+
+    /** By message. */
     private Map<Long, List<String>> texts(List<Row> rows) {
         List<Long> ids = rows.stream()
                 .map(Row::textId)
-                .flatMap(Stream::ofNullable)
+                .filter(Objects::nonNull)
                 .distinct()
                 .toList();
+        Map<Long, List<String>> bodies = new LinkedHashMap<>();
+        jdbc.sql("""
+                        select t.id, t.body from unnest(cast(? as bigint array)) as u(id)
+                        join message_text t on t.id = u.id order by t.id, t.no
+                        """).param(Column.longs(ids)).query(row -> {
+            bodies.computeIfAbsent(row.getLong(1), id -> new ArrayList<>()).add(row.getString(2));
+        });
         Map<Long, List<String>> texts = new LinkedHashMap<>();
-        jdbc.sql("select id, body from message_text where id = any(?) order by id, no")
-                .param(Column.longs(ids))
-                .query(row -> {
-                    texts.computeIfAbsent(row.getLong(1), id -> new ArrayList<>())
-                            .add(row.getString(2));
-                });
+        for (Row row : rows) {
+            texts.put(row.id(), bodies.getOrDefault(row.textId() == null ? 0L : row.textId(), List.of()));
+        }
         return texts;
     }
 }

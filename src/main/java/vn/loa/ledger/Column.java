@@ -15,13 +15,14 @@ final class Column {
     }
 
     static <T> SqlArrayValue longs(Collection<? extends T> rows, Function<T, @Nullable Number> value) {
-        Object[] column = new Object[rows.size()];
+        // Long[], not Object[]: PostgreSQL's driver sends it in binary.
+        @Nullable Long[] column = new Long[rows.size()];
         int i = 0;
         for (T row : rows) {
             Number number = value.apply(row);
             column[i++] = number == null ? null : number.longValue();
         }
-        return new SqlArrayValue("bigint", column);
+        return new SqlArrayValue("bigint", (Object[]) column);
     }
 
     static SqlArrayValue texts(Collection<String> values) {
@@ -29,11 +30,11 @@ final class Column {
     }
 
     static <T> SqlArrayValue texts(Collection<? extends T> rows, Function<T, @Nullable String> value) {
-        Object[] column = new Object[rows.size()];
+        @Nullable String[] column = new String[rows.size()];
         int i = 0;
         for (T row : rows) {
             column[i++] = value.apply(row);
         }
-        return new SqlArrayValue("varchar", column);
+        return new SqlArrayValue("varchar", (Object[]) column);
     }
 }

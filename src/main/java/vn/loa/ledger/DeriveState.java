@@ -1,12 +1,11 @@
 package vn.loa.ledger;
 
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 
 /**
- * A message's state from its parts' (promise 2): delivered if any attempt is; otherwise its last attempt decides, and
- * there the worst part, while a part that may still leave keeps the message pending or in flight.
+ * A message's state from its parts' (promise 2): delivered if any attempt is; otherwise its last attempt decides, unless
+ * nothing of it left, and there the worst part, while a part that may still leave keeps the message pending or in flight.
  */
 final class DeriveState {
 
@@ -16,44 +15,69 @@ final class DeriveState {
             PartState.REFUSED,
             PartState.CANCELLED,
             PartState.UNSENT_EXPIRED,
-            PartState.DEFERRED,
+            PartState.UNSENT,
             PartState.UNDELIVERED,
             PartState.EXPIRED,
             PartState.IN_DOUBT,
             PartState.ACCEPTED,
+            PartState.ACCEPTED_WITHOUT_RECEIPT,
             PartState.DELIVERED);
-
-    private static final Set<PartState> FAILURES =
-            EnumSet.of(PartState.REFUSED, PartState.UNDELIVERED, PartState.EXPIRED, PartState.IN_DOUBT);
 
     private DeriveState() {}
 
-    /** @param parts all parts of a message, of every attempt; at least one */
-    static DerivedState of(List<Part> parts) {
-        int last = 0;
-        for (Part part : parts) {
-            last = Math.max(last, part.key().attempt());
+    /**
+     * @param parts not empty
+     * @param codes of the failed parts, by attempt and part as in {@link PartId}
+     */
+    static DerivedState of(Parts parts, Map<Integer, String> codes) {
+        int last = parts.attempts();
+        while (last > 1 && cameToNothing(parts, last)) {
+            last--;
         }
         for (int attempt = 1; attempt < last; attempt++) {
-            if (deciding(parts, attempt).state() == PartState.DELIVERED) {
+            if (state(parts, attempt) == MessageState.DELIVERED) {
                 return new DerivedState(MessageState.DELIVERED, "");
             }
         }
-        Part deciding = deciding(parts, last);
+        int deciding = deciding(parts, last);
+        boolean failed = parts.state(last, deciding).isFailure();
         return new DerivedState(
-                messageState(deciding.state()), FAILURES.contains(deciding.state()) ? deciding.code() : "");
+                state(parts, last), failed ? codes.getOrDefault(Message.place(last, deciding), "") : "");
     }
 
-    private static Part deciding(List<Part> parts, int attempt) {
-        Part worst = null;
-        for (Part part : parts) {
-            if (part.key().attempt() == attempt
-                    && (worst == null || WORST_FIRST.indexOf(part.state()) < WORST_FIRST.indexOf(worst.state()))) {
-                worst = part;
+    private static MessageState state(Parts parts, int attempt) {
+        PartState deciding = parts.state(attempt, deciding(parts, attempt));
+        // Where only some parts ask for a receipt, theirs speaks for the rest.
+        return deciding == PartState.ACCEPTED_WITHOUT_RECEIPT && anyDelivered(parts, attempt)
+                ? MessageState.DELIVERED
+                : messageState(deciding);
+    }
+
+    private static boolean cameToNothing(Parts parts, int attempt) {
+        for (int part = 1; parts.exists(attempt, part); part++) {
+            PartState state = parts.state(attempt, part);
+            if (state != PartState.CANCELLED && state != PartState.UNSENT_EXPIRED) {
+                return false;
             }
         }
-        if (worst == null) {
-            throw new IllegalArgumentException("attempt " + attempt + " has no part");
+        return true;
+    }
+
+    private static boolean anyDelivered(Parts parts, int attempt) {
+        for (int part = 1; parts.exists(attempt, part); part++) {
+            if (parts.state(attempt, part) == PartState.DELIVERED) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static int deciding(Parts parts, int attempt) {
+        int worst = 1;
+        for (int part = 2; parts.exists(attempt, part); part++) {
+            if (WORST_FIRST.indexOf(parts.state(attempt, part)) < WORST_FIRST.indexOf(parts.state(attempt, worst))) {
+                worst = part;
+            }
         }
         return worst;
     }
@@ -61,8 +85,8 @@ final class DeriveState {
     private static MessageState messageState(PartState deciding) {
         return switch (deciding) {
             case CLAIMED -> MessageState.IN_FLIGHT;
-            case DEFERRED -> MessageState.PENDING;
-            case ACCEPTED -> MessageState.ACCEPTED;
+            case UNSENT -> MessageState.PENDING;
+            case ACCEPTED, ACCEPTED_WITHOUT_RECEIPT -> MessageState.ACCEPTED;
             case REFUSED -> MessageState.REFUSED;
             case IN_DOUBT -> MessageState.IN_DOUBT;
             case DELIVERED -> MessageState.DELIVERED;

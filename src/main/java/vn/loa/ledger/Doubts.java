@@ -1,9 +1,11 @@
 package vn.loa.ledger;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import vn.loa.channel.PartKey;
 import vn.loa.contact.PhoneNumber;
 
 /** Who is in doubt in a wave, with what is known about each part. */
@@ -28,24 +30,31 @@ public class Doubts {
     /**
      * In the order of their messages.
      *
-     * @param limit at most this many
+     * @param limit at most the parts of this many messages
      */
     public List<Doubt> of(Wave wave, long afterMessage, int limit) {
-        return jdbc.sql("""
-                        select p.message_id, m.number, p.route, p.attempt, p.part, p.code, p.claimed_at
-                        from part p join message m on m.id = p.message_id
-                        where p.message_id between ? and ? and p.message_id > ? and p.state = 'IN_DOUBT'
-                        order by p.message_id, p.attempt, p.part limit ?
+        List<Doubt> doubts = new ArrayList<>();
+        jdbc.sql("""
+                        select m.id, m.number, m.route, m.parts, m.claimed_at, p.id, p.code
+                        from (select id, number, route, parts, claimed_at from message
+                               where id between ? and ? and id > ? and state = 'IN_DOUBT' order by id limit ?) as m
+                        join part p on p.id between m.id * 4096 and m.id * 4096 + 4095
+                        order by p.id
                         """)
                 .params(wave.firstMessage(), wave.lastMessage(), afterMessage, limit)
-                .query((row, i) -> new Doubt(
-                        row.getLong(1),
-                        new PhoneNumber(row.getLong(2)),
-                        row.getString(3),
-                        row.getInt(4),
-                        row.getInt(5),
-                        row.getString(6),
-                        Instant.ofEpochMilli(row.getLong(7))))
-                .list();
+                .query(row -> {
+                    PartKey part = PartId.key(row.getLong(6));
+                    if (new Parts(row.getString(4)).state(part.attempt(), part.part()) == PartState.IN_DOUBT) {
+                        doubts.add(new Doubt(
+                                row.getLong(1),
+                                new PhoneNumber(row.getLong(2)),
+                                row.getString(3),
+                                part.attempt(),
+                                part.part(),
+                                row.getString(7),
+                                Instant.ofEpochMilli(row.getLong(5))));
+                    }
+                });
+        return doubts;
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -16,17 +17,17 @@ import vn.loa.channel.ReceiptState;
 import vn.loa.ledger.Receipts.Match;
 
 /**
- * Folds receipts into the ledger in the order they were kept. A receipt whose message is not known is parked, and
- * rejoined when the submit answer brings its id: a receipt before its answer is a normal case. Only the ledger's one
- * writer calls this, so that no receipt can be parked while its answer is being written.
+ * Finds out which part a receipt is about. A receipt whose message is not known is parked, and rejoined when the submit
+ * answer brings its id: a receipt before its answer is a normal case.
  */
 @Component
 class FoldReceipts {
 
-    private static final int BATCH = 2_000;
-
     private final Receipts receipts;
     private final ChangeParts parts;
+
+    // Only ever wrongly true, which costs one question.
+    private volatile boolean someParked = true;
 
     FoldReceipts(Receipts receipts, ChangeParts parts) {
         this.receipts = receipts;
@@ -34,103 +35,156 @@ class FoldReceipts {
     }
 
     /**
-     * Folds the next batch.
+     * Provider's ids that need no reading.
      *
-     * @return how many receipts it took; 0 when there is none left
+     * @param fresh of the parts whose answers are in the caller's transaction
      */
-    @Transactional
-    public int next() {
-        List<StoredReceipt> batch = receipts.after(receipts.foldedThrough(), BATCH);
-        if (batch.isEmpty()) {
-            return 0;
-        }
-        List<StoredReceipt> unknown = resolveDoubts(fold(batch));
-        if (!unknown.isEmpty()) {
-            receipts.park(unknown);
-        }
-        receipts.foldedThrough(batch.get(batch.size() - 1).id());
-        return batch.size();
-    }
+    record Answers(Map<PartKey, String> fresh, RecentMessages recent) {}
 
-    /** Rejoins what was parked with answers that are in the caller's transaction. */
+    /** @param unknown those whose message is not known and whose state decides something */
+    record Folded(List<PartChange> changes, List<StoredReceipt> unknown) {}
+
+    /** What the batch says, and what was parked for the answers that are new; what it joins is parked no more. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void rejoin(Collection<String> newRefs) {
-        List<StoredReceipt> waiting = newRefs.isEmpty() ? List.of() : receipts.parkedFor(newRefs);
-        if (waiting.isEmpty()) {
-            return;
+    public Folded fold(List<StoredReceipt> batch, Answers answers) {
+        Map<String, PartKey> fresh = new HashMap<>();
+        answers.fresh().forEach((part, ref) -> {
+            Message message = answers.recent().get(part.message());
+            if (message != null) {
+                fresh.put(ref + ' ' + message.where().route(), part);
+            }
+        });
+        List<StoredReceipt> parked = parked(answers.fresh().values());
+        List<StoredReceipt> all = new ArrayList<>(parked);
+        all.addAll(batch);
+        Map<Long, PartKey> known = known(all, fresh, answers.recent());
+        List<PartChange> changes = new ArrayList<>();
+        List<StoredReceipt> unknown = new ArrayList<>();
+        List<Long> joined = new ArrayList<>();
+        for (int i = 0; i < all.size(); i++) {
+            StoredReceipt receipt = all.get(i);
+            PartKey part = known.get(receipt.id());
+            boolean wasParked = i < parked.size();
+            if (receipt.state().isFinal() && part != null) {
+                changes.add(change(receipt, part));
+                if (wasParked) {
+                    joined.add(receipt.id());
+                }
+            } else if (receipt.state().isFinal() && !wasParked) {
+                unknown.add(receipt);
+            }
         }
-        List<StoredReceipt> stillUnknown = fold(waiting);
-        List<Long> joined =
-                new ArrayList<>(waiting.stream().map(StoredReceipt::id).toList());
-        joined.removeAll(stillUnknown.stream().map(StoredReceipt::id).toList());
         if (!joined.isEmpty()) {
             receipts.unpark(joined);
         }
-    }
-
-    /** Looks at what is parked again, now that the caller's transaction has put parts in doubt. */
-    @Transactional(propagation = Propagation.MANDATORY)
-    public void rejoinDoubts(Collection<Long> numbers) {
-        List<StoredReceipt> waiting = receipts.parkedAbout(numbers);
-        List<Long> joined =
-                new ArrayList<>(waiting.stream().map(StoredReceipt::id).toList());
-        joined.removeAll(resolveDoubts(waiting).stream().map(StoredReceipt::id).toList());
-        if (!joined.isEmpty()) {
-            receipts.unpark(joined);
-        }
+        return new Folded(changes, unknown);
     }
 
     /**
-     * A receipt with an id nobody was told resolves a doubt (promise 1): the answer that would have told it never came, or
-     * the process died before it was kept. It must name the person, have come over the route and after the claim, and there
-     * must be one message only that it can be about.
+     * Receipts with ids nobody was told resolve doubts (promise 1): the answer that would have told the id never came, or
+     * the process died before it was kept. Such a receipt must name the person, have come over the route and after the
+     * claim, and there must be one message only that it can be about. What resolves nothing is parked.
      *
-     * @return those that resolve nothing
+     * @param doubtful people who are in doubt since this transaction: what is parked about them is looked at again
+     * @return the messages that changed
      */
-    private List<StoredReceipt> resolveDoubts(List<StoredReceipt> unknown) {
-        if (unknown.isEmpty()) {
-            return unknown;
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Map<Long, Message> resolveDoubts(List<StoredReceipt> unknown, Collection<Long> doubtful) {
+        List<StoredReceipt> parked = doubtful.isEmpty() ? List.of() : receipts.parkedAbout(doubtful);
+        List<StoredReceipt> all = new ArrayList<>(parked);
+        all.addAll(unknown);
+        if (all.isEmpty()) {
+            return Map.of();
         }
+        Map<Long, PartChange> resolved = resolve(all);
+        Map<Long, Message> changed =
+                resolved.isEmpty() ? Map.of() : parts.apply(resolved.values(), new RecentMessages(0));
+        List<Long> joined = parked.stream()
+                .map(StoredReceipt::id)
+                .filter(resolved::containsKey)
+                .toList();
+        if (!joined.isEmpty()) {
+            receipts.unpark(joined);
+        }
+        List<StoredReceipt> left = unknown.stream()
+                .filter(receipt -> !resolved.containsKey(receipt.id()))
+                .toList();
+        if (!left.isEmpty()) {
+            receipts.park(left);
+            someParked = true;
+        }
+        return changed;
+    }
+
+    private List<StoredReceipt> parked(Collection<String> newRefs) {
+        if (newRefs.isEmpty() || !someParked) {
+            return List.of();
+        }
+        if (!receipts.anyParked()) {
+            someParked = false;
+            return List.of();
+        }
+        return receipts.parkedFor(newRefs);
+    }
+
+    /** By receipt. */
+    private Map<Long, PartChange> resolve(List<StoredReceipt> unknown) {
         Map<Long, List<PartKey>> doubts = receipts.doubts(unknown);
-        Set<PartKey> resolved = new HashSet<>();
-        List<PartChange> changes = new ArrayList<>();
-        List<StoredReceipt> left = new ArrayList<>();
+        Set<PartKey> taken = new HashSet<>();
+        Map<Long, PartChange> resolved = new HashMap<>();
         for (StoredReceipt receipt : unknown) {
             List<PartKey> candidates = doubts.getOrDefault(receipt.id(), List.of());
             boolean oneMessage =
                     candidates.stream().map(PartKey::message).distinct().count() == 1;
             Optional<PartKey> part = candidates.stream()
-                    .filter(candidate -> oneMessage && !resolved.contains(candidate))
+                    .filter(candidate -> oneMessage && !taken.contains(candidate))
                     .findFirst();
-            if (part.isPresent()) {
-                resolved.add(part.get());
-                changes.add(change(receipt, new Match(receipt.id(), 0, part.get(), 0))
-                        .answeredAs(receipt.refs().get(0)));
-            } else {
-                left.add(receipt);
-            }
+            part.ifPresent(key -> {
+                taken.add(key);
+                resolved.put(
+                        receipt.id(),
+                        change(receipt, key).answeredAs(receipt.refs().get(0)));
+            });
         }
-        parts.apply(changes);
-        return left;
+        return resolved;
     }
 
-    /** @return those whose message is not known and whose state decides something */
-    private List<StoredReceipt> fold(List<StoredReceipt> batch) {
-        Map<Long, Match> best = bestMatches(batch);
-        List<PartChange> changes = new ArrayList<>();
-        List<StoredReceipt> unknown = new ArrayList<>();
-        for (StoredReceipt receipt : batch) {
-            Match match = best.get(receipt.id());
-            if (receipt.state().isFinal()) {
-                if (match == null) {
-                    unknown.add(receipt);
-                } else {
-                    changes.add(change(receipt, match));
+    /** Which part each receipt is about; what is not recent is looked up. */
+    private Map<Long, PartKey> known(List<StoredReceipt> all, Map<String, PartKey> fresh, RecentMessages recent) {
+        Map<Long, PartKey> known = new HashMap<>();
+        List<StoredReceipt> others = new ArrayList<>();
+        for (StoredReceipt receipt : all) {
+            PartKey part = recentPart(receipt, fresh, recent);
+            if (part != null) {
+                known.put(receipt.id(), part);
+            } else if (receipt.state().isFinal()) {
+                others.add(receipt);
+            }
+        }
+        if (!others.isEmpty()) {
+            bestMatches(others).forEach((receipt, match) -> known.put(receipt, match.part()));
+        }
+        return known;
+    }
+
+    /** Without a look at older messages, so only when nothing can be likelier: the first form of the id, or the same person. */
+    private static @Nullable PartKey recentPart(
+            StoredReceipt receipt, Map<String, PartKey> fresh, RecentMessages recent) {
+        for (int rank = 0; rank < receipt.refs().size(); rank++) {
+            String ref = receipt.refs().get(rank);
+            PartKey part = fresh.get(ref + ' ' + receipt.route());
+            if (part == null) {
+                part = recent.part(receipt.route(), ref);
+            }
+            Message message = part == null ? null : recent.get(part.message());
+            if (message != null) {
+                boolean samePerson = receipt.number() != null && receipt.number() == message.number();
+                if (samePerson || (receipt.number() == null && rank == 0)) {
+                    return part;
                 }
             }
         }
-        parts.apply(changes);
-        return unknown;
+        return null;
     }
 
     /** A receipt that says whom it is about never counts for somebody else, whatever its id. */
@@ -150,10 +204,9 @@ class FoldReceipts {
         return best;
     }
 
-    private static PartChange change(StoredReceipt receipt, Match match) {
+    private static PartChange change(StoredReceipt receipt, PartKey part) {
         PartState to = partState(receipt.state());
-        return new PartChange(
-                match.part(), to, null, to == PartState.DELIVERED ? "" : receipt.code(), receipt.reportedAt());
+        return new PartChange(part, to, null, to == PartState.DELIVERED ? "" : receipt.code(), receipt.reportedAt());
     }
 
     /** The likelier form of the id; for an id that an SMSC used twice, the younger message. */

@@ -1,13 +1,9 @@
 package vn.loa.ledger;
 
-import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.loa.channel.PartKey;
@@ -22,47 +18,38 @@ final class LeaveOut {
     private final JdbcClient jdbc;
     private final Tallies tallies;
     private final ChangeParts parts;
-    private final Clock clock;
 
-    LeaveOut(JdbcClient jdbc, Tallies tallies, ChangeParts parts, Clock clock) {
+    LeaveOut(JdbcClient jdbc, Tallies tallies, ChangeParts parts) {
         this.jdbc = jdbc;
         this.tallies = tallies;
         this.parts = parts;
-        this.clock = clock;
     }
 
     /**
-     * @param rows pending messages that the caller's transaction holds
+     * @param rows pending messages
      * @param reasons why, for the person of each of them
+     * @throws StaleMessageException when one of them is not pending any more
      */
     void now(List<ClaimChunk.Row> rows, Map<PhoneNumber, SkipReason> reasons) {
-        Set<Long> begun = begun(rows.stream().map(ClaimChunk.Row::id).toList());
         rows.stream()
-                .filter(row -> !begun.contains(row.id()))
+                .filter(row -> !row.parts().begun())
                 .collect(Collectors.groupingBy(row -> Objects.requireNonNull(reasons.get(row.person()))))
                 .forEach(this::skip);
-        cancelRest(begun);
-    }
-
-    /** Which of the messages have a part that may have left. */
-    private Set<Long> begun(Collection<Long> ids) {
-        return new HashSet<>(
-                jdbc.sql("select distinct message_id from part where message_id = any(?) and state <> 'DEFERRED'")
-                        .param(Column.longs(ids))
-                        .query(Long.class)
-                        .list());
+        cancelRest(rows.stream().filter(row -> row.parts().begun()).toList());
     }
 
     /** Parts that were only ever deferred surely did not leave: the message is as it was before it was claimed. */
     private void skip(SkipReason reason, List<ClaimChunk.Row> rows) {
-        List<Long> ids = rows.stream().map(ClaimChunk.Row::id).toList();
-        jdbc.sql("delete from part where message_id = any(?)")
-                .param(Column.longs(ids))
-                .update();
-        jdbc.sql("update message set state = 'SKIPPED', reason = ?, attempt = 0 where id = any(?)")
+        int skipped = jdbc.sql("""
+                        update message set state = 'SKIPPED', reason = ?, attempt = 0, parts = ''
+                        where id = any(?) and state = 'PENDING'
+                        """)
                 .param(reason.json())
-                .param(Column.longs(ids))
+                .param(Column.longs(rows, ClaimChunk.Row::id))
                 .update();
+        if (skipped != rows.size()) {
+            throw new StaleMessageException(rows.size() - skipped);
+        }
         TallySteps steps = new TallySteps();
         for (ClaimChunk.Row row : rows) {
             steps.move(row.where(), MessageState.PENDING, "", MessageState.SKIPPED, "");
@@ -72,17 +59,16 @@ final class LeaveOut {
         tallies.append(steps);
     }
 
-    private void cancelRest(Collection<Long> ids) {
-        if (ids.isEmpty()) {
-            return;
-        }
+    private void cancelRest(List<ClaimChunk.Row> rows) {
         List<PartChange> changes = new ArrayList<>();
-        jdbc.sql("select message_id, attempt, part from part where message_id = any(?) and state = 'DEFERRED'")
-                .param(Column.longs(ids))
-                .query(row -> {
-                    PartKey key = new PartKey(row.getLong(1), row.getInt(2), row.getInt(3));
-                    changes.add(new PartChange(key, PartState.CANCELLED, null, "", clock.millis()));
-                });
-        parts.apply(changes);
+        for (ClaimChunk.Row row : rows) {
+            int attempt = row.parts().attempts();
+            for (int part : row.parts().in(PartState.UNSENT)) {
+                changes.add(new PartChange(new PartKey(row.id(), attempt, part), PartState.CANCELLED, null, "", 0));
+            }
+        }
+        if (!changes.isEmpty()) {
+            parts.apply(changes, new RecentMessages(0));
+        }
     }
 }

@@ -11,16 +11,18 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
 import vn.loa.channel.Outcome;
 import vn.loa.channel.Outcomes;
 import vn.loa.channel.PartKey;
-import vn.loa.ledger.SettleOutcomes.Unsettled;
+import vn.loa.ledger.WriteFacts.Written;
 
 /**
  * The one thread that settles outcomes and folds receipts, in batches. One, so that a receipt cannot be parked while its
  * answer is being written, and so that two batches never wait for each other's rows. A failing database makes it try
- * the same batch again; meanwhile its bounded queue fills and the channels wait.
+ * the same batch again; meanwhile its bounded queue fills and the channels wait. What the database refuses for good is
+ * set aside by itself, so that it holds up nobody else.
  */
 @Component
 public class LedgerWriter implements Outcomes, SmartLifecycle {
@@ -31,21 +33,36 @@ public class LedgerWriter implements Outcomes, SmartLifecycle {
     private static final int CAPACITY = 65_536;
     private static final int BATCH = 4_000;
 
-    private final SettleOutcomes settle;
-    private final FoldReceipts fold;
+    /** Some seconds of a fast route: most receipts come while their message is still here. */
+    private static final int RECENT = 131_072;
+
+    private final WriteFacts write;
+    private final KeptReceipts kept;
+    private final JustClaimed justClaimed;
+    private final OnTheWire wire;
     private final BlockingQueue<Unsettled> outcomes = new ArrayBlockingQueue<>(CAPACITY);
     private final List<Consumer<List<Settled>>> listeners = new CopyOnWriteArrayList<>();
     private final WorkThread work = new WorkThread("loa-ledger-writer", this::write);
-    private volatile boolean receiptsWaiting = true;
 
-    LedgerWriter(SettleOutcomes settle, FoldReceipts fold) {
-        this.settle = settle;
-        this.fold = fold;
+    // Only the writer's thread.
+    private final RecentMessages recent = new RecentMessages(RECENT);
+
+    LedgerWriter(WriteFacts write, KeptReceipts kept, JustClaimed justClaimed, OnTheWire wire) {
+        this.write = write;
+        this.kept = kept;
+        this.justClaimed = justClaimed;
+        this.wire = wire;
+    }
+
+    @Override
+    public void leaving(PartKey key) {
+        wire.leaving(key);
     }
 
     /** Blocks while the queue is full, which slows the channel's reader down and so the provider: back-pressure. */
     @Override
     public void settled(PartKey key, Outcome outcome) {
+        wire.answered(key, outcome);
         try {
             Unsettled unsettled = new Unsettled(key, outcome);
             while (!outcomes.offer(unsettled, 1, TimeUnit.SECONDS)) {
@@ -54,7 +71,7 @@ public class LedgerWriter implements Outcomes, SmartLifecycle {
                 }
             }
         } catch (InterruptedException e) {
-            // The part stays claimed, and the next start of this home calls it in doubt.
+            // The part stays claimed; the next start of this home reads in the wire journal what became of it.
             Thread.currentThread().interrupt();
         }
     }
@@ -66,10 +83,6 @@ public class LedgerWriter implements Outcomes, SmartLifecycle {
 
     public void stopListening(Consumer<List<Settled>> listener) {
         listeners.remove(listener);
-    }
-
-    void receiptsArrived() {
-        receiptsWaiting = true;
     }
 
     @Override
@@ -94,14 +107,15 @@ public class LedgerWriter implements Outcomes, SmartLifecycle {
 
     private void write() {
         List<Unsettled> batch = new ArrayList<>(BATCH);
+        List<StoredReceipt> receipts = new ArrayList<>(BATCH);
         try {
-            while (work.isRunning() || !outcomes.isEmpty() || !batch.isEmpty() || receiptsWaiting) {
+            while (work.isRunning() || !outcomes.isEmpty() || !batch.isEmpty() || !kept.isEmpty()) {
                 if (batch.isEmpty()) {
                     gather(batch);
                 }
-                if (!writeOnce(batch)) {
+                if (!writeOnce(batch, receipts)) {
                     if (!work.isRunning()) {
-                        log.error("stopping with {} outcomes unwritten; they will be in doubt", batch.size());
+                        log.error("stopping with {} outcomes unwritten; the wire journal has them", batch.size());
                         return;
                     }
                     TimeUnit.MILLISECONDS.sleep(200);
@@ -113,33 +127,85 @@ public class LedgerWriter implements Outcomes, SmartLifecycle {
     }
 
     private void gather(List<Unsettled> batch) throws InterruptedException {
-        Unsettled first = outcomes.poll(receiptsWaiting ? 0 : 20, TimeUnit.MILLISECONDS);
+        Unsettled first = outcomes.poll(kept.isEmpty() ? 20 : 0, TimeUnit.MILLISECONDS);
         if (first != null) {
             batch.add(first);
             outcomes.drainTo(batch, BATCH - 1);
         }
+        justClaimed.drainTo(recent);
     }
 
-    /** @return whether the batch is durable; it is empty then */
-    private boolean writeOnce(List<Unsettled> batch) {
+    /** @return whether both batches are durable; they are empty then */
+    private boolean writeOnce(List<Unsettled> batch, List<StoredReceipt> receipts) {
         try {
-            if (!batch.isEmpty()) {
-                List<Settled> settled = settle.settle(batch);
-                batch.clear();
-                listeners.forEach(listener -> listener.accept(settled));
+            if (receipts.isEmpty()) {
+                kept.next(receipts, BATCH);
             }
-            if (receiptsWaiting) {
-                // Before the look: what arrives while we fold must be looked at again.
-                receiptsWaiting = false;
-                if (fold.next() > 0) {
-                    receiptsWaiting = true;
-                }
+            if (!batch.isEmpty() || !receipts.isEmpty()) {
+                writeOrSplit(batch, receipts);
+                batch.clear();
+                receipts.clear();
             }
             return true;
         } catch (RuntimeException e) {
             log.error("the ledger could not be written; trying again", e);
-            receiptsWaiting = true;
             return false;
+        }
+    }
+
+    /** Half by half, until what the database refuses stands alone. Each half is durable by itself. */
+    private void writeOrSplit(List<Unsettled> batch, List<StoredReceipt> receipts) {
+        try {
+            writeFresh(batch, receipts);
+        } catch (DataIntegrityViolationException refused) {
+            if (batch.size() + receipts.size() == 1) {
+                setAside(batch, receipts, refused);
+                return;
+            }
+            int outcomesHalf = batch.size() / 2;
+            int receiptsHalf = batch.size() <= 1 && receipts.size() <= 1 ? 0 : receipts.size() / 2;
+            boolean onlyOutcomesFirst = outcomesHalf == 0 && receiptsHalf == 0;
+            int firstOutcomes = onlyOutcomesFirst ? batch.size() : outcomesHalf;
+            writeOrSplit(batch.subList(0, firstOutcomes), receipts.subList(0, receiptsHalf));
+            writeOrSplit(batch.subList(firstOutcomes, batch.size()), receipts.subList(receiptsHalf, receipts.size()));
+        }
+    }
+
+    /** An outcome stays claimed, and in doubt from the next start on; a receipt stays in the inbox as a fact. */
+    private void setAside(
+            List<Unsettled> batch, List<StoredReceipt> receipts, DataIntegrityViolationException refused) {
+        batch.forEach(
+                outcome -> log.error("the database refuses the outcome of {}; set aside", outcome.key(), refused));
+        for (StoredReceipt receipt : receipts) {
+            log.error("the database refuses to fold receipt {}; set aside", receipt.id(), refused);
+            kept.passOver(receipt.id());
+        }
+    }
+
+    private void writeFresh(List<Unsettled> batch, List<StoredReceipt> receipts) {
+        try {
+            writeAndTell(batch, receipts);
+        } catch (StaleMessageException stale) {
+            // Somebody else changed one of them, such as a person who cancelled; all are read again.
+            writeAndTell(batch, receipts);
+        }
+    }
+
+    private void writeAndTell(List<Unsettled> batch, List<StoredReceipt> receipts) {
+        Written written;
+        try {
+            written = write.write(batch, receipts, recent);
+        } catch (RuntimeException e) {
+            // Whatever was the matter: what is kept of these messages may be why, or may be ahead of the ledger.
+            recent.clear();
+            throw e;
+        }
+        written.messages().values().forEach(recent::keep);
+        written.answers().forEach(recent::answered);
+        wire.settled(batch.stream().map(Unsettled::key).toList());
+        List<Settled> settled = batch.stream().map(Unsettled::settled).toList();
+        if (!settled.isEmpty()) {
+            listeners.forEach(listener -> listener.accept(settled));
         }
     }
 }

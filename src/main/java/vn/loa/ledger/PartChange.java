@@ -15,10 +15,4 @@ record PartChange(PartKey key, PartState to, @Nullable String providerRef, Strin
     PartChange answeredAs(String ref) {
         return new PartChange(key, to, ref, code, at);
     }
-
-    /** Two facts of one batch as one: the later state, and whichever id is known. */
-    PartChange then(PartChange later) {
-        return new PartChange(
-                key, later.to, later.providerRef == null ? providerRef : later.providerRef, later.code, later.at);
-    }
 }

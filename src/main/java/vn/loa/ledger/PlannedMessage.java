@@ -1,5 +1,6 @@
 package vn.loa.ledger;
 
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vn.loa.contact.Carrier;
@@ -11,7 +12,7 @@ import vn.loa.contact.PhoneNumber;
  * @param area code of the area, blank when unknown
  * @param route blank when skipped without one
  * @param texts what to say, one text for each record that gets one; empty when skipped
- * @param segments parts of all texts together
+ * @param parts of all texts together, in the order in which they are cut: how many segments each is billed as
  */
 public record PlannedMessage(
         PhoneNumber number,
@@ -20,9 +21,29 @@ public record PlannedMessage(
         String route,
         @Nullable SkipReason skipped,
         List<String> texts,
-        int segments) {
+        List<Integer> parts) {
+
+    /** More than these and a message cannot be kept, however its texts are cut. */
+    public static final int MOST_PARTS = Parts.MOST_PARTS;
 
     public PlannedMessage {
         texts = List.copyOf(texts);
+        parts = List.copyOf(parts);
+    }
+
+    /** Each segment is a part of its own. */
+    public PlannedMessage(
+            PhoneNumber number,
+            Carrier carrier,
+            String area,
+            String route,
+            @Nullable SkipReason skipped,
+            List<String> texts,
+            int segments) {
+        this(number, carrier, area, route, skipped, texts, Collections.nCopies(segments, 1));
+    }
+
+    public int segments() {
+        return parts.stream().mapToInt(Integer::intValue).sum();
     }
 }

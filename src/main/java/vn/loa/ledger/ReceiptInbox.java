@@ -35,7 +35,7 @@ public class ReceiptInbox implements Inbox, SmartLifecycle {
     private record Arrival(Receipt receipt, CompletableFuture<Void> kept) {}
 
     private final Receipts receipts;
-    private final LedgerWriter writer;
+    private final KeptReceipts kept;
     private final Clock clock;
     private final BlockingQueue<Arrival> arrivals = new ArrayBlockingQueue<>(CAPACITY);
     private final WorkThread work = new WorkThread("loa-receipt-inbox", this::keepArrivals);
@@ -43,9 +43,9 @@ public class ReceiptInbox implements Inbox, SmartLifecycle {
     // Only the inbox thread; UNKNOWN until the receipts have been asked.
     private long nextId = UNKNOWN;
 
-    ReceiptInbox(Receipts receipts, LedgerWriter writer, Clock clock) {
+    ReceiptInbox(Receipts receipts, KeptReceipts kept, Clock clock) {
         this.receipts = receipts;
-        this.writer = writer;
+        this.kept = kept;
         this.clock = clock;
     }
 
@@ -100,13 +100,15 @@ public class ReceiptInbox implements Inbox, SmartLifecycle {
             if (nextId == UNKNOWN) {
                 nextId = receipts.lastId() + 1;
             }
-            receipts.keep(nextId, batch.stream().map(Arrival::receipt).toList(), clock.millis());
+            List<StoredReceipt> durable =
+                    receipts.keep(nextId, batch.stream().map(Arrival::receipt).toList(), clock.millis());
             nextId += batch.size();
-            writer.receiptsArrived();
+            kept.add(durable);
             batch.forEach(arrival -> arrival.kept().complete(null));
         } catch (RuntimeException e) {
             // A commit may have succeeded although its answer was lost.
             nextId = UNKNOWN;
+            kept.lookAgain();
             log.error("{} receipts could not be kept; the providers are asked to send them again", batch.size(), e);
             batch.forEach(arrival -> arrival.kept().completeExceptionally(e));
         }

@@ -8,7 +8,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.LongStream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -21,6 +20,7 @@ import vn.loa.channel.ReceiptState;
 class Receipts {
 
     private static final int LONGEST_REF = 80;
+    private static final int LONGEST_CODE = 80;
 
     /** Carriers report until the validity is over, and some a few days later. */
     private static final Duration LATE_RECEIPTS = Duration.ofDays(3);
@@ -46,27 +46,43 @@ class Receipts {
                 .single();
     }
 
-    /** One transaction for the whole batch: the group commit after which all of them may be acknowledged. */
+    /**
+     * One transaction for the whole batch: the group commit after which all of them may be acknowledged.
+     *
+     * @return them as they are kept, in the order of their ids
+     */
     @Transactional
-    public void keep(long firstId, List<Receipt> receipts, long arrivedAt) {
+    public List<StoredReceipt> keep(long firstId, List<Receipt> receipts, long arrivedAt) {
+        List<StoredReceipt> kept = new ArrayList<>(receipts.size());
+        for (Receipt receipt : receipts) {
+            kept.add(new StoredReceipt(
+                    firstId + kept.size(),
+                    receipt.route(),
+                    refs(receipt),
+                    receipt.number() == null ? null : receipt.number().msisdn(),
+                    receipt.state(),
+                    code(receipt.code()),
+                    receipt.reportedAt().toEpochMilli()));
+        }
         jdbc.sql("""
                         insert into receipt (id, route, refs, number, state, code, reported_at, arrived_at, raw)
-                        select u.id, u.route, u.refs, nullif(u.number, 0), u.state, u.code, u.reported_at, ?, u.raw
+                        select u.id, u.route, u.refs, u.number, u.state, u.code, u.reported_at, ?, u.raw
                         from unnest(cast(? as bigint array), cast(? as varchar array), cast(? as varchar array),
                                     cast(? as bigint array), cast(? as varchar array), cast(? as varchar array),
                                     cast(? as bigint array), cast(? as varchar array))
                              as u(id, route, refs, number, state, code, reported_at, raw)
                         """)
                 .param(arrivedAt)
-                .param(Column.longs(ids(firstId, receipts.size())))
-                .param(Column.texts(receipts, Receipt::route))
-                .param(Column.texts(receipts, r -> joined(r.refs())))
-                .param(Column.longs(receipts, Receipts::number))
-                .param(Column.texts(receipts, r -> r.state().name()))
-                .param(Column.texts(receipts, r -> cut(storable(r.code()), 80)))
-                .param(Column.longs(receipts, r -> r.reportedAt().toEpochMilli()))
+                .param(Column.longs(kept, StoredReceipt::id))
+                .param(Column.texts(kept, StoredReceipt::route))
+                .param(Column.texts(kept, r -> String.join(" ", r.refs())))
+                .param(Column.longs(kept, StoredReceipt::number))
+                .param(Column.texts(kept, r -> r.state().name()))
+                .param(Column.texts(kept, StoredReceipt::code))
+                .param(Column.longs(kept, StoredReceipt::reportedAt))
                 .param(Column.texts(receipts, r -> cut(storable(r.raw()), 500)))
                 .update();
+        return kept;
     }
 
     long foldedThrough() {
@@ -101,21 +117,17 @@ class Receipts {
             }
         }
         return jdbc.sql("""
-                        select u.receipt, u.rank, p.message_id, p.attempt, p.part, m.number
+                        select u.receipt, u.rank, p.id, m.number
                         from unnest(cast(? as bigint array), cast(? as bigint array), cast(? as varchar array),
                                     cast(? as varchar array)) as u(receipt, rank, route, ref)
-                        join part p on p.provider_ref = u.ref and p.route = u.route
-                        join message m on m.id = p.message_id
+                        join part p on p.ref = u.ref and p.route = u.route
+                        join message m on m.id = p.id / 4096
                         """)
                 .param(Column.longs(ids))
                 .param(Column.longs(ranks))
                 .param(Column.texts(routes))
                 .param(Column.texts(refs))
-                .query((row, i) -> new Match(
-                        row.getLong(1),
-                        row.getInt(2),
-                        new PartKey(row.getLong(3), row.getInt(4), row.getInt(5)),
-                        row.getLong(6)))
+                .query((row, i) -> new Match(row.getLong(1), row.getInt(2), PartId.key(row.getLong(3)), row.getLong(4)))
                 .list();
     }
 
@@ -128,23 +140,27 @@ class Receipts {
             return doubts;
         }
         jdbc.sql("""
-                        select u.receipt, p.message_id, p.attempt, p.part
+                        select u.receipt, p.id, m.parts
                         from unnest(cast(? as bigint array), cast(? as bigint array), cast(? as varchar array))
                              as u(receipt, number, route)
                         join receipt r on r.id = u.receipt
                         join wave w on w.valid_until >= r.arrived_at - ?
-                        join message m on m.wave_id = w.id and m.number = u.number
-                        join part p on p.message_id = m.id and p.route = u.route and p.state = 'IN_DOUBT'
-                             and p.provider_ref is null and p.claimed_at <= r.arrived_at
-                        order by 1, 2, 3, 4
+                        join message m on m.wave_id = w.id and m.number = u.number and m.route = u.route
+                             and m.claimed_at <= r.arrived_at
+                        join part p on p.id between m.id * 4096 and m.id * 4096 + 4095 and p.ref is null
+                        where m.parts like '%?%'
+                        order by 1, 2
                         """)
                 .param(Column.longs(named, StoredReceipt::id))
                 .param(Column.longs(named, StoredReceipt::number))
                 .param(Column.texts(named, StoredReceipt::route))
                 .param(LATE_RECEIPTS.toMillis())
                 .query(row -> {
-                    doubts.computeIfAbsent(row.getLong(1), receipt -> new ArrayList<>())
-                            .add(new PartKey(row.getLong(2), row.getInt(3), row.getInt(4)));
+                    PartKey part = PartId.key(row.getLong(2));
+                    if (new Parts(row.getString(3)).state(part.attempt(), part.part()) == PartState.IN_DOUBT) {
+                        doubts.computeIfAbsent(row.getLong(1), receipt -> new ArrayList<>())
+                                .add(part);
+                    }
                 });
         return doubts;
     }
@@ -159,6 +175,13 @@ class Receipts {
                 .param(Column.longs(numbers))
                 .query((row, i) -> stored(row))
                 .list();
+    }
+
+    boolean anyParked() {
+        return jdbc.sql("select 1 from receipt_parked limit 1")
+                .query(Integer.class)
+                .optional()
+                .isPresent();
     }
 
     long parked() {
@@ -221,10 +244,6 @@ class Receipts {
                 row.getLong("reported_at"));
     }
 
-    private static List<Long> ids(long first, int count) {
-        return LongStream.range(first, first + count).boxed().toList();
-    }
-
     /**
      * An id as both answers and receipts are kept. Ids hold no spaces: SMPP 3.4 message_id is a C-octet string of digits
      * and letters in practice; odd ones are mended, so that they can be kept and still meet.
@@ -234,19 +253,23 @@ class Receipts {
         return plain.isEmpty() ? "-" : plain;
     }
 
-    /** As many forms as there is room for, likeliest first. */
-    private static String joined(List<String> refs) {
-        StringBuilder joined = new StringBuilder();
-        for (String ref : refs.stream().map(Receipts::ref).distinct().toList()) {
-            if (joined.length() + 1 + ref.length() <= ROOM_FOR_REFS) {
-                joined.append(joined.isEmpty() ? "" : " ").append(ref);
-            }
-        }
-        return joined.isEmpty() ? "-" : joined.toString();
+    /** A provider's code as it is kept. */
+    static String code(String code) {
+        return cut(storable(code), LONGEST_CODE);
     }
 
-    private static Long number(Receipt receipt) {
-        return receipt.number() == null ? 0L : receipt.number().msisdn();
+    /** As many forms as there is room for, likeliest first. */
+    private static List<String> refs(Receipt receipt) {
+        List<String> refs = new ArrayList<>();
+        int room = ROOM_FOR_REFS;
+        for (String form : receipt.refs()) {
+            String ref = ref(form);
+            if (!refs.contains(ref) && ref.length() < room) {
+                refs.add(ref);
+                room -= ref.length() + 1;
+            }
+        }
+        return refs.isEmpty() ? List.of("-") : refs;
     }
 
     /** PostgreSQL keeps no NUL, and one bad receipt must not keep the batch it came with from being kept. */

@@ -1,56 +1,100 @@
 package vn.loa.ledger;
 
-import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
+import vn.loa.channel.Outcome;
 import vn.loa.channel.PartKey;
 
 /**
- * What a process left behind when it died: parts that were claimed and never settled. Whether they left nobody here can
- * know, so they are in doubt (promise 1). Only the new owner of the home may call this, before it claims anything.
+ * What was left behind: parts that were claimed and never settled. Where a wire journal tells which of them left, the
+ * others are free again and what was answered is settled; all that may have left is in doubt (promise 1).
  */
 @Repository
 public class RecoverClaims {
 
     static final String CODE = "loa:process-died";
 
+    /** A transaction holds no more messages than this. */
+    private static final int PAGE = 10_000;
+
     private final JdbcClient jdbc;
     private final ChangeParts parts;
-    private final FoldReceipts receipts;
-    private final Clock clock;
+    private final WriteFacts write;
+    private final WaveCounts counts;
 
-    RecoverClaims(JdbcClient jdbc, ChangeParts parts, FoldReceipts receipts, Clock clock) {
+    RecoverClaims(JdbcClient jdbc, ChangeParts parts, WriteFacts write, WaveCounts counts) {
         this.jdbc = jdbc;
         this.parts = parts;
-        this.receipts = receipts;
-        this.clock = clock;
+        this.write = write;
+        this.counts = counts;
     }
 
-    /** @return how many parts of the wave are in doubt because of it */
+    /**
+     * Calls everything in doubt that is claimed and not settled; only when nothing of the wave runs.
+     *
+     * @return how many parts of the wave are in doubt because of it
+     */
     @Transactional
     public int recover(Wave wave) {
-        List<PartKey> claimed = new ArrayList<>();
-        Set<Long> numbers = new TreeSet<>();
-        jdbc.sql("""
-                        select p.message_id, p.attempt, p.part, m.number
-                        from part p join message m on m.id = p.message_id
-                        where p.message_id between ? and ? and p.state = 'CLAIMED' order by 1, 2, 3
-                        """).params(wave.firstMessage(), wave.lastMessage()).query(row -> {
-            claimed.add(new PartKey(row.getLong(1), row.getInt(2), row.getInt(3)));
-            numbers.add(row.getLong(4));
-        });
-        long now = clock.millis();
-        parts.apply(claimed.stream()
-                .map(key -> new PartChange(key, PartState.IN_DOUBT, null, CODE, now))
-                .toList());
-        if (!numbers.isEmpty()) {
-            receipts.rejoinDoubts(numbers);
+        return recover(wave, null);
+    }
+
+    /**
+     * Only the new owner of the home may call this, before it claims anything.
+     *
+     * @param left what the journal of the dead process says, by {@link PartId}; null when there is none to believe
+     * @return how many parts of the wave are in doubt because of it
+     */
+    @Transactional
+    public int recover(Wave wave, @Nullable Map<Long, Outcome> left) {
+        if (counts.people(wave, MessageState.IN_FLIGHT) == 0) {
+            return 0;
         }
-        return claimed.size();
+        int doubts = 0;
+        long after = wave.firstMessage() - 1;
+        List<Message> page = claimed(after, wave.lastMessage());
+        while (!page.isEmpty()) {
+            doubts += recover(page, left);
+            after = page.get(page.size() - 1).id();
+            page = claimed(after, wave.lastMessage());
+        }
+        return doubts;
+    }
+
+    private List<Message> claimed(long after, long last) {
+        List<Long> ids =
+                jdbc.sql("""
+                        select id from message where id > ? and id <= ? and state = 'IN_FLIGHT' order by id limit ?
+                        """).params(after, last, PAGE).query(Long.class).list();
+        return List.copyOf(parts.read(ids).values());
+    }
+
+    private int recover(List<Message> messages, @Nullable Map<Long, Outcome> left) {
+        List<Unsettled> outcomes = new ArrayList<>();
+        int doubts = 0;
+        for (Message message : messages) {
+            for (int part : message.parts().in(PartState.CLAIMED)) {
+                PartKey key = new PartKey(message.id(), message.parts().attempts(), part);
+                Outcome outcome = outcome(key, left);
+                outcomes.add(new Unsettled(key, outcome));
+                doubts += outcome instanceof Outcome.InDoubt ? 1 : 0;
+            }
+        }
+        write.write(outcomes, List.of(), new RecentMessages(PAGE));
+        return doubts;
+    }
+
+    private static Outcome outcome(PartKey key, @Nullable Map<Long, Outcome> left) {
+        if (left == null) {
+            return new Outcome.InDoubt(CODE);
+        }
+        Outcome outcome = left.get(PartId.of(key));
+        return outcome == null ? new Outcome.Deferred("loa:never-left", Duration.ZERO) : outcome;
     }
 }

@@ -27,6 +27,15 @@ public class WaveCounts {
         return people(wave, EnumSet.of(state));
     }
 
+    /** People of the wave and of one route in a state. */
+    public long people(Wave wave, String route, MessageState state) {
+        return of(wave).stream()
+                .filter(tally ->
+                        tally.what().equals(state.name()) && tally.route().equals(route))
+                .mapToLong(Tally::n)
+                .sum();
+    }
+
     /** People of the wave in any of the states, over all routes, counted at one moment: nobody moves in between. */
     public long people(Wave wave, Set<MessageState> states) {
         Set<String> names = states.stream().map(MessageState::name).collect(Collectors.toSet());

@@ -72,13 +72,14 @@ public class WritePlan {
         void insert(JdbcClient jdbc, long wave) {
             jdbc.sql("""
                             insert into message (id, wave_id, number, carrier, area, route, state, reason, code, text_id,
-                                                 segments, attempt)
+                                                 segments, attempt, parts)
                             select u.id, ?, u.number, u.carrier, u.area, u.route, u.state, u.reason, '',
-                                   nullif(u.text_id, 0), u.segments, 0
+                                   nullif(u.text_id, 0), u.segments, 0, u.parts
                             from unnest(cast(? as bigint array), cast(? as bigint array), cast(? as varchar array),
                                         cast(? as varchar array), cast(? as varchar array), cast(? as varchar array),
-                                        cast(? as varchar array), cast(? as bigint array), cast(? as bigint array))
-                                 as u(id, number, carrier, area, route, state, reason, text_id, segments)
+                                        cast(? as varchar array), cast(? as bigint array), cast(? as bigint array),
+                                        cast(? as varchar array))
+                                 as u(id, number, carrier, area, route, state, reason, text_id, segments, parts)
                             """)
                     .param(wave)
                     .param(Column.longs(ids))
@@ -90,6 +91,7 @@ public class WritePlan {
                     .param(Column.texts(messages, m -> reason(m)))
                     .param(Column.longs(texts))
                     .param(Column.longs(messages, m -> (long) m.segments()))
+                    .param(Column.texts(messages, m -> Parts.planned(m.parts()).letters()))
                     .update();
         }
 

@@ -4,9 +4,13 @@ import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -33,7 +37,7 @@ import org.jsmpp.session.connection.socket.SocketConnection;
 
 /**
  * The yardstick of {@code loa bench dispatch}: jSMPP alone, submitting without waiting as fast as its window allows and
- * taking every receipt, with nothing written down anywhere. One transceiver bind with TCP_NODELAY. Used once.
+ * taking every receipt, with nothing written down anywhere. A transceiver bind with TCP_NODELAY. Used once.
  */
 public final class BareBlast extends SMPPSession {
 
@@ -56,6 +60,9 @@ public final class BareBlast extends SMPPSession {
         }
     };
 
+    /** @param window unanswered submits of each */
+    public record Binds(int count, int window) {}
+
     private BareBlast(int window) {
         super((host, port) -> {
             Socket socket = new Socket(host, port);
@@ -71,28 +78,66 @@ public final class BareBlast extends SMPPSession {
     /**
      * Sends to as many generated numbers and waits for the last receipt.
      *
+     * @param messages over all binds together
+     * @param window of each bind
      * @param text every one is sent this, in one part of GSM 03.38
      * @return the time from the first submit to the last receipt, bind and unbind left out
      * @throws IllegalStateException when a submit was refused or a receipt is missing after the time
      */
-    public static Duration run(int port, int messages, int window, String text, Duration atMost)
+    public static Duration run(int port, int messages, Binds binds, String text, Duration atMost)
             throws IOException, InterruptedException {
         CountDownLatch receipts = new CountDownLatch(messages);
-        BareBlast blast = new BareBlast(window);
+        List<BareBlast> blasts = new ArrayList<>();
         try {
-            blast.setMessageReceiverListener(new CountReceipts(receipts));
-            blast.connectAndBind("127.0.0.1", port, transceiver(), BIND_MILLIS);
+            for (int i = 0; i < binds.count(); i++) {
+                blasts.add(bind(port, binds.window(), receipts));
+            }
             long started = System.nanoTime();
-            blast.submit(messages, text.getBytes(StandardCharsets.US_ASCII));
+            submit(blasts, messages, text.getBytes(StandardCharsets.US_ASCII));
             boolean all = receipts.await(atMost.toNanos(), TimeUnit.NANOSECONDS);
             Duration took = Duration.ofNanos(System.nanoTime() - started);
-            if (!all || blast.refused.get() > 0) {
-                throw new IllegalStateException("bare blast: " + blast.refused.get() + " refused, "
-                        + receipts.getCount() + " receipts missing after " + took);
+            int refused = blasts.stream().mapToInt(blast -> blast.refused.get()).sum();
+            if (!all || refused > 0) {
+                throw new IllegalStateException("bare blast: " + refused + " refused, " + receipts.getCount()
+                        + " receipts missing after " + took);
             }
             return took;
         } finally {
-            blast.unbindAndClose();
+            blasts.forEach(BareBlast::unbindAndClose);
+        }
+    }
+
+    private static BareBlast bind(int port, int window, CountDownLatch receipts) throws IOException {
+        BareBlast blast = new BareBlast(window);
+        blast.setMessageReceiverListener(new CountReceipts(receipts));
+        blast.connectAndBind("127.0.0.1", port, transceiver(), BIND_MILLIS);
+        return blast;
+    }
+
+    /** Each bind submits from a thread of its own. Whichever bind has room is told of a receipt. */
+    private static void submit(List<BareBlast> blasts, int messages, byte[] text)
+            throws IOException, InterruptedException {
+        List<FutureTask<Void>> submits = new ArrayList<>();
+        int each = (messages + blasts.size() - 1) / blasts.size();
+        for (int i = 0; i < blasts.size(); i++) {
+            BareBlast blast = blasts.get(i);
+            int first = Math.min(messages, i * each);
+            int last = Math.min(messages, first + each);
+            FutureTask<Void> submit = new FutureTask<>(() -> {
+                blast.submit(first, last, text);
+                return null;
+            });
+            submits.add(submit);
+            Thread thread = new Thread(submit, "bare-blast-" + i);
+            thread.setDaemon(true);
+            thread.start();
+        }
+        for (FutureTask<Void> submit : submits) {
+            try {
+                submit.get();
+            } catch (ExecutionException e) {
+                throw new IOException(e.getCause());
+            }
         }
     }
 
@@ -102,10 +147,10 @@ public final class BareBlast extends SMPPSession {
         return unanswered.remove(sequence) ? answer : super.removePendingResponse(sequence);
     }
 
-    private void submit(int messages, byte[] text) throws IOException, InterruptedException {
+    private void submit(int first, int last, byte[] text) throws IOException, InterruptedException {
         RegisteredDelivery wanted = new RegisteredDelivery(SMSCDeliveryReceipt.SUCCESS_FAILURE);
         try {
-            for (int i = 0; i < messages; i++) {
+            for (int i = first; i < last; i++) {
                 if (!room.tryAcquire(BIND_MILLIS, TimeUnit.MILLISECONDS)) {
                     throw new IOException("no answer in " + BIND_MILLIS + " ms with " + window + " in flight");
                 }

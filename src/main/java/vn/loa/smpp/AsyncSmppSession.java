@@ -1,13 +1,9 @@
 package vn.loa.smpp;
 
 import java.io.IOException;
-import java.nio.BufferUnderflowException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.jsmpp.DefaultPDUSender;
 import org.jsmpp.SynchronizedPDUSender;
@@ -19,8 +15,6 @@ import org.jsmpp.session.SMPPSession;
 import org.jsmpp.util.DefaultComposer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import vn.loa.channel.Outcome;
-import vn.loa.channel.PartKey;
 
 /**
  * One jSMPP session that submits without waiting. Bind, unbind and the state machine are jSMPP's; submits, receipts and
@@ -30,80 +24,65 @@ import vn.loa.channel.PartKey;
  *
  * <p>A session is bound once and thrown away. Its reader thread handles what arrives in the order of the wire.
  */
-final class AsyncSmppSession extends SMPPSession implements WireReader.Listener {
+final class AsyncSmppSession extends SMPPSession {
 
     private static final Logger log = LoggerFactory.getLogger(AsyncSmppSession.class);
 
     private static final int BIND_SEQUENCE = 1;
-    private static final Duration LAST_WORDS = Duration.ofMillis(200);
-    private static final Duration NOT_SENT_PAUSE = Duration.ofSeconds(1);
 
-    private final String name;
-    private final TcpConnections tcp;
-    private final Window window;
-    private final long responseTimeout;
+    private final Line line;
+    private final SubmitDesk submits;
+    private final QueryDesk queries;
     private final KeepAlive keepAlive;
-    private final ReceiptDesk desk;
+    private final long patience;
     private final SessionOwner owner;
-    private final LongSupplier nanoTime;
-    private final SparseCount strays = new SparseCount();
-    private final SparseCount unreadable = new SparseCount();
-    private final CountDownLatch ended = new CountDownLatch(1);
-    private final CountDownLatch goodbye = new CountDownLatch(1);
-
-    private final ReentrantLock lock = new ReentrantLock();
-    // guarded by lock
-    private boolean over;
+    private final SessionEnd end = new SessionEnd();
 
     private volatile boolean silent;
     private volatile boolean lostBind;
 
-    AsyncSmppSession(String name, SmppSettings settings, ReceiptDesk desk, SessionOwner owner, LongSupplier nanoTime) {
-        this(
-                name,
-                settings,
-                desk,
-                owner,
-                new WireReader(),
-                new TcpConnections(name, settings.timing().connectTimeout(), nanoTime),
-                nanoTime);
+    AsyncSmppSession(
+            String name,
+            SmppSettings settings,
+            Dial dial,
+            ReceiptDesk desk,
+            SessionOwner owner,
+            LongSupplier nanoTime) {
+        this(settings, desk, owner, new TcpConnections(name, dial, owner, nanoTime), new WireReader(), nanoTime);
     }
 
     private AsyncSmppSession(
-            String name,
             SmppSettings settings,
             ReceiptDesk desk,
             SessionOwner owner,
-            WireReader reader,
             TcpConnections tcp,
+            WireReader reader,
             LongSupplier nanoTime) {
         super(new SynchronizedPDUSender(new DefaultPDUSender(new DefaultComposer())), reader, tcp);
-        this.name = name;
-        this.tcp = tcp;
-        this.desk = desk;
         this.owner = owner;
-        this.nanoTime = nanoTime;
-        this.window = new Window(settings.sending().window());
-        this.responseTimeout = settings.timing().responseTimeout().toNanos();
-        this.keepAlive = new KeepAlive(
+        line = new Line(tcp.name(), tcp);
+        submits = new SubmitDesk(line, settings, owner);
+        queries = new QueryDesk(line, submits, desk, settings, nanoTime);
+        patience = settings.timing().responseTimeout().toNanos();
+        keepAlive = new KeepAlive(
                 settings.timing().enquireLink(), settings.timing().responseTimeout(), nanoTime.getAsLong());
         // 0: no read time-out and no enquire_link of jSMPP's; a half-read PDU is never given up, tick() keeps alive.
         setEnquireLinkTimer(0);
         setPduProcessorDegree(1);
-        addSessionStateListener((now, before, session) -> stateChanged(now));
-        reader.tell(this);
+        addSessionStateListener((state, before, session) -> stateChanged(state));
+        reader.tell(new HandlePdu(line, submits, queries, desk, keepAlive, end));
     }
 
     int room() {
-        return hasEnded() ? 0 : window.room();
+        return hasEnded() ? 0 : submits.room();
     }
 
     boolean hasEnded() {
-        return ended.getCount() == 0;
+        return end.isReached();
     }
 
     int inFlight() {
-        return window.inFlight();
+        return submits.inFlight();
     }
 
     /** Whether the peer left an enquire_link or our octets unanswered and was dropped for it. */
@@ -116,238 +95,94 @@ final class AsyncSmppSession extends SMPPSession implements WireReader.Listener 
         return lostBind;
     }
 
+    /** What reading failed of, when it did. */
+    Optional<IOException> failure() {
+        return end.failure();
+    }
+
     /** To be called when the session has become one that may be sent by. */
     void tellRoom() {
         owner.roomChanged();
     }
 
     /** Hands over as many from the front as the window has room for. Never blocks. */
-    int submit(List<Submit> submits) {
-        lock.lock();
-        try {
-            int room = over || hasEnded() ? 0 : Math.min(submits.size(), window.room());
-            int taken = 0;
-            while (taken < room && handedOver(submits.get(taken))) {
-                taken++;
-            }
-            return taken;
-        } finally {
-            lock.unlock();
-        }
+    int submit(List<Submit> parts) {
+        return hasEnded() ? 0 : submits.submit(parts, sequence()::nextValue);
     }
 
-    /** Time-outs and keep-alive; called by the route's timer many times a second. */
+    /** As {@link #tick}, before the session is bound. */
+    void tickConnecting(long now) {
+        line.giveUpWhenOverdue(now);
+    }
+
+    /** Asks what became of a message; false when there is no room for a question now. Never blocks. */
+    boolean ask(Query query) {
+        return !hasEnded() && queries.ask(query, sequence()::nextValue);
+    }
+
+    /** Time-outs and keep-alive; called by the route's timer many times a second once it is bound. */
     void tick(long now) {
-        TcpConnection connection = tcp.connection();
-        if (connection == null || hasEnded()) {
+        if (!line.isUp() || hasEnded()) {
             return;
         }
-        if (connection.output().stuckFor(now) > responseTimeout) {
+        if (line.stuckFor(now) > patience) {
             drop("reads nothing");
             return;
         }
         switch (keepAlive.judge(now)) {
             case FINE -> {}
             case ASK ->
-                write(Pdu.header(
+                line.write(Pdu.header(
                         CommandId.ENQUIRE_LINK, SmppStatus.OK, sequence().nextValue()));
             case DEAD -> drop("left an enquire_link unanswered");
         }
-        for (Sent sent : window.takeOlderThan(now - responseTimeout)) {
-            settle(sent.key(), new Outcome.InDoubt("smpp:timeout"));
-            window.remember(sent);
-        }
+        submits.timeOut(now);
+        queries.timeOut(now);
     }
 
     /** Waits until the session has ended, at most this long. */
     boolean awaitEnd(Duration atMost) throws InterruptedException {
-        return ended.await(atMost.toNanos(), TimeUnit.NANOSECONDS);
+        return end.await(atMost);
     }
 
-    /** Sends unbind and waits for its answer, or for the end of the connection, at most this long. */
-    void unbind(Duration atMost) throws InterruptedException {
-        write(Pdu.header(CommandId.UNBIND, SmppStatus.OK, sequence().nextValue()));
-        if (!goodbye.await(atMost.toNanos(), TimeUnit.NANOSECONDS)) {
-            log.info("{}: unbind was not answered", name);
+    /** Sends unbind; {@link #awaitGoodbye} waits for its answer. */
+    void sayGoodbye() {
+        line.write(Pdu.header(CommandId.UNBIND, SmppStatus.OK, sequence().nextValue()));
+    }
+
+    /** Waits for the answer to unbind, or for the end of the connection, at most this long. */
+    void awaitGoodbye(Duration atMost) throws InterruptedException {
+        if (!end.awaitUnbindAnswer(atMost)) {
+            log.info("{}: unbind was not answered", line.name());
         }
     }
 
     /** Ends the connection at once, from whatever thread; the reader then closes the session. */
     void abort() {
-        tcp.abort();
+        line.abort();
     }
 
     /** Lets last octets leave, then closes; not to be called from a listener or the reader. */
     void finish() {
-        lastWords();
+        line.lastWords();
         close();
         end();
     }
 
+    /** jSMPP's one thread of a pool without a name is seen here first, with the answer to bind. */
     @Override
-    public void readingBegins() {
-        Thread.currentThread().setName(name + "-reader");
-    }
-
-    @Override
-    public boolean handled(Pdu pdu) {
-        try {
-            switch (pdu.id()) {
-                case CommandId.SUBMIT_SM_RESP -> answered(pdu.sequence(), pdu.status(), pdu.messageId());
-                case CommandId.DELIVER_SM, CommandId.DATA_SM -> delivered(pdu);
-                case CommandId.ENQUIRE_LINK ->
-                    write(Pdu.header(CommandId.ENQUIRE_LINK_RESP, SmppStatus.OK, pdu.sequence()));
-                case CommandId.ENQUIRE_LINK_RESP -> keepAlive.answered();
-                case CommandId.UNBIND -> unbound(pdu);
-                case CommandId.UNBIND_RESP -> goodbye.countDown();
-                case CommandId.GENERIC_NACK -> {
-                    return nacked(pdu);
-                }
-                default -> {
-                    return false;
-                }
-            }
-        } catch (BufferUnderflowException e) {
-            unreadable(pdu.sequence());
+    protected PendingResponse<Command> removePendingResponse(int sequenceNumber) {
+        Thread thread = Thread.currentThread();
+        if (thread.getName().startsWith("pool-")) {
+            thread.setName(line.name() + "-jsmpp");
         }
-        return true;
-    }
-
-    @Override
-    public void unreadable(int sequence) {
-        long count = unreadable.another();
-        if (count > 0) {
-            log.warn("{}: {} PDUs so far that cannot be read, the last one's number {}", name, count, sequence);
-        }
-        write(Pdu.header(CommandId.GENERIC_NACK, SmppStatus.INVALID_LENGTH, sequence));
-    }
-
-    @Override
-    public void outOfStep() {
-        unreadable(0);
-        lastWords();
-    }
-
-    private boolean handedOver(Submit submit) {
-        TcpConnection connection = tcp.connection();
-        if (connection == null) {
-            return false;
-        }
-        Sent sent = new Sent(sequence().nextValue(), submit.key(), nanoTime.getAsLong());
-        byte[] pdu = submit.numbered(sent.sequence());
-        // In the window before it can be answered.
-        window.add(sent);
-        try {
-            sent.standsAt(connection.output().append(pdu, 0, pdu.length));
-            return true;
-        } catch (IOException e) {
-            log.info("{}: {}", name, e.toString());
-            tcp.abort();
-            // Taken out by nobody else: it never left. Else a made-up answer has already settled it.
-            if (window.take(sent.sequence()) == null) {
-                return true;
-            }
-            window.free();
-            return false;
-        }
-    }
-
-    private void answered(int sequence, int status, String messageId) {
-        Sent sent = window.take(sequence);
-        if (sent != null) {
-            settle(sent.key(), outcome(status, messageId));
-            return;
-        }
-        PartKey late = window.takeLate(sequence);
-        if (late != null) {
-            owner.settled(late, outcome(status, messageId));
-        } else {
-            long count = strays.another();
-            if (count > 0) {
-                log.warn("{}: {} answers so far that nobody waits for, the last to {}", name, count, sequence);
-            }
-        }
-    }
-
-    private boolean nacked(Pdu pdu) {
-        Sent sent = window.take(pdu.sequence());
-        if (sent != null) {
-            // A refusal without a reason proves nothing.
-            settle(
-                    sent.key(),
-                    pdu.status() == SmppStatus.OK
-                            ? new Outcome.InDoubt("smpp:generic-nack")
-                            : outcome(pdu.status(), ""));
-            return true;
-        }
-        log.warn("{}: generic_nack {}", name, SmppStatus.code(pdu.status()));
-        return false;
-    }
-
-    /** An answer that says OK but names no id is accepted under the empty reference: it was taken, whatever its receipts say. */
-    private Outcome outcome(int status, String messageId) {
-        if (status == SmppStatus.OK) {
-            return new Outcome.Accepted(ReceiptIdForm.plain(messageId));
-        }
-        if (SmppStatus.tooFast(status)) {
-            owner.throttled();
-        }
-        return SmppStatus.refusal(status);
-    }
-
-    private void delivered(Pdu pdu) {
-        int id = pdu.id();
-        int sequence = pdu.sequence();
-        desk.take(pdu, status -> write(Pdu.receiptAnswer(id, status, sequence)));
-    }
-
-    /** Not left to jSMPP, whose reader may close the connection before its answer has left. */
-    private void unbound(Pdu pdu) {
-        write(Pdu.header(CommandId.UNBIND_RESP, SmppStatus.OK, pdu.sequence()));
-        lastWords();
-        // Whoever supervises the session closes it.
-        ended.countDown();
-    }
-
-    /** Lets what was written leave before the connection is closed. */
-    private void lastWords() {
-        TcpConnection connection = tcp.connection();
-        if (connection == null) {
-            return;
-        }
-        try {
-            connection.output().awaitDrained(LAST_WORDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private void settle(PartKey key, Outcome outcome) {
-        try {
-            owner.settled(key, outcome);
-        } finally {
-            window.free();
-            owner.roomChanged();
-        }
-    }
-
-    private void write(byte[] pdu) {
-        TcpConnection connection = tcp.connection();
-        if (connection == null) {
-            return;
-        }
-        try {
-            connection.output().append(pdu, 0, pdu.length);
-        } catch (IOException e) {
-            log.info("{}: {}", name, e.toString());
-            tcp.abort();
-        }
+        return super.removePendingResponse(sequenceNumber);
     }
 
     private void drop(String why) {
-        log.warn("{}: the peer {}, disconnecting", name, why);
+        log.warn("{}: the peer {}, disconnecting", line.name(), why);
         silent = true;
-        tcp.abort();
+        line.abort();
         end();
     }
 
@@ -357,25 +192,10 @@ final class AsyncSmppSession extends SMPPSession implements WireReader.Listener 
         }
     }
 
-    /** Settles what is unanswered, at once: what the socket never got was not sent, the rest is in doubt. */
     private void end() {
-        List<Sent> notSent = new ArrayList<>();
-        List<Sent> inDoubt = new ArrayList<>();
-        lock.lock();
-        try {
-            over = true;
-            TcpConnection connection = tcp.connection();
-            long handedOver = connection == null ? 0 : connection.output().shut();
-            for (Sent sent : window.takeAll()) {
-                (sent.position() >= handedOver ? notSent : inDoubt).add(sent);
-            }
-        } finally {
-            lock.unlock();
-        }
-        inDoubt.forEach(sent -> settle(sent.key(), new Outcome.InDoubt("smpp:connection-lost")));
-        notSent.forEach(sent -> settle(sent.key(), new Outcome.Deferred("smpp:not-sent", NOT_SENT_PAUSE)));
-        ended.countDown();
-        goodbye.countDown();
+        submits.end();
+        end.reached();
+        end.unbindAnswered();
         releaseBind();
         owner.roomChanged();
     }

@@ -1,6 +1,9 @@
 package vn.loa.smpp;
 
 import java.io.IOException;
+import java.net.UnknownHostException;
+import java.util.Optional;
+import javax.net.ssl.SSLException;
 import org.jsmpp.InvalidResponseException;
 import org.jsmpp.extra.NegativeResponseException;
 import org.jsmpp.extra.ResponseTimeoutException;
@@ -16,6 +19,8 @@ record BindTrouble(Rank rank, Phrase phrase) {
 
     enum Rank {
         WRONG_LOGIN,
+        /** TLS, or an address: a setting or a certificate is wrong. */
+        MISCONFIGURED,
         REFUSED,
         UNREACHABLE,
         LOST,
@@ -35,6 +40,13 @@ record BindTrouble(Rank rank, Phrase phrase) {
         return new BindTrouble(Rank.LOST, Phrase.of("smpp.trouble.lost", login.host(), login.port()));
     }
 
+    /** Why the connection was gone before the bind was answered; TLS 1.3 tells only then that it wants a certificate. */
+    static BindTrouble lost(Optional<IOException> reading, Login login) {
+        return reading.orElse(null) instanceof SSLException tls
+                ? new BindTrouble(Rank.MISCONFIGURED, TlsTrouble.of(tls, login.host(), login.port()))
+                : lost(login);
+    }
+
     /** Why binding failed, from what jSMPP or the socket threw. */
     static BindTrouble of(IOException failure, Login login) {
         if (failure.getCause() instanceof NegativeResponseException refused) {
@@ -42,6 +54,12 @@ record BindTrouble(Rank rank, Phrase phrase) {
             return SmppStatus.wrongLogin(refused.getCommandStatus())
                     ? new BindTrouble(Rank.WRONG_LOGIN, Phrase.of("smpp.trouble.login", login.systemId(), code))
                     : new BindTrouble(Rank.REFUSED, Phrase.of("smpp.trouble.bind-refused", code));
+        }
+        if (failure instanceof DialFailedException known) {
+            return new BindTrouble(Rank.MISCONFIGURED, known.trouble());
+        }
+        if (failure instanceof UnknownHostException) {
+            return new BindTrouble(Rank.UNREACHABLE, Phrase.of("smpp.trouble.unknown-host", login.host()));
         }
         if (failure.getCause() instanceof InvalidResponseException) {
             return new BindTrouble(Rank.REFUSED, Phrase.of("smpp.trouble.bind-refused", "generic_nack"));

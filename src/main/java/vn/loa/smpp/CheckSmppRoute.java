@@ -2,9 +2,9 @@ package vn.loa.smpp;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import vn.loa.smpp.SmppSettings.Fields;
 import vn.loa.smpp.SmppSettings.Login;
-import vn.loa.smpp.SmppSettings.Sending;
+import vn.loa.smpp.SmppSettings.Rate;
 import vn.loa.smpp.SmppSettings.Timing;
 import vn.loa.words.BadInputException;
 import vn.loa.words.Phrase;
@@ -12,18 +12,19 @@ import vn.loa.words.Phrase;
 /** The bounds of each setting of a route, key by key. */
 final class CheckSmppRoute {
 
-    private final SettingPlaces places;
-    private final ConfigurationPropertyName route;
+    private final RoutePlaces places;
 
-    CheckSmppRoute(SettingPlaces places, ConfigurationPropertyName route) {
+    CheckSmppRoute(RoutePlaces places) {
         this.places = places;
-        this.route = route;
     }
 
     /** @throws BadInputException at the first one out of bounds */
     void check(SmppSettings settings) {
         login(settings.login());
-        sending(settings.sending());
+        localAddress(settings.wire().localAddress());
+        rate(settings.sending().rate());
+        fields(settings.sending().fields());
+        between("registered-delivery", settings.sending().manner().registeredDelivery(), 0, 31);
         timing(settings.timing());
         if (settings.receiving().carriers().isEmpty()) {
             throw bad("carriers", Phrase.of("smpp.setting.carriers"));
@@ -49,16 +50,29 @@ final class CheckSmppRoute {
         }
     }
 
-    private void sending(Sending sending) {
-        between("binds", sending.binds(), 1, 32);
-        between("window", sending.window(), 1, 10_000);
-        between("segments-per-second", sending.segmentsPerSecond(), 1, 1_000_000);
-        octets("source.address", sending.source().address(), 20);
-        between("source.ton", sending.source().ton(), 0, 6);
-        between("source.npi", sending.source().npi(), 0, 18);
-        between("destination.ton", sending.destination().ton(), 0, 6);
-        between("destination.npi", sending.destination().npi(), 0, 18);
-        between("registered-delivery", sending.registeredDelivery(), 0, 31);
+    /** Only as digits: a name would be looked up. */
+    private void localAddress(String address) {
+        boolean digits = address.matches("\\d{1,3}(\\.\\d{1,3}){3}|[0-9a-fA-F.]*:[0-9a-fA-F:.]*");
+        if (!address.isBlank() && !digits) {
+            throw bad("local-address", Phrase.of("smpp.setting.local-address", address));
+        }
+    }
+
+    private void rate(Rate rate) {
+        between("binds", rate.binds(), 1, 32);
+        between("window", rate.window(), 1, 10_000);
+        between("segments-per-second", rate.segmentsPerSecond(), 1, 1_000_000);
+    }
+
+    private void fields(Fields fields) {
+        octets("source.address", fields.source().address(), 20);
+        between("source.ton", fields.source().ton(), 0, 6);
+        between("source.npi", fields.source().npi(), 0, 18);
+        between("destination.ton", fields.destination().ton(), 0, 6);
+        between("destination.npi", fields.destination().npi(), 0, 18);
+        octets("service-type", fields.serviceType(), 5);
+        between("priority", fields.priority(), 0, 3);
+        byte[] unused = VendorTlvs.octets(fields.tlvs(), places);
     }
 
     private void timing(Timing timing) {
@@ -95,7 +109,6 @@ final class CheckSmppRoute {
     }
 
     private BadInputException bad(String key, Phrase phrase) {
-        return new BadInputException(
-                places.of(ConfigurationPropertyName.of(route + "." + key), route.append("channel")), phrase);
+        return new BadInputException(places.of(key), phrase);
     }
 }

@@ -4,11 +4,12 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Collects PDUs and lets one writer thread hand all that has come together to the socket in a single write: one
@@ -23,8 +24,6 @@ final class CoalescingOutput extends OutputStream {
     /** Room for the largest window's submits and as many answers to receipts; see the bounds of the settings. */
     static final int BOUND = 8 << 20;
 
-    private static final int START = 16 << 10;
-
     /** Handed to the socket at a time, so that a broken line leaves little in doubt of a large batch. */
     private static final int SLICE = 64 << 10;
 
@@ -32,24 +31,35 @@ final class CoalescingOutput extends OutputStream {
 
     private final OutputStream socket;
     private final LongSupplier nanoTime;
+    private final Consumer<Sent> leaving;
+
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
 
     // guarded by lock
-    private byte[] filling = new byte[START];
-    private int filled;
+    private OutputBatch filling = new OutputBatch();
     private long swapped;
-    private long handedOver;
-    private boolean shut;
     private boolean writing;
     private long writingSince;
 
     // the writer thread's own, swapped with filling under the lock
-    private byte[] leaving = new byte[START];
+    private OutputBatch departing = new OutputBatch();
 
-    CoalescingOutput(OutputStream socket, LongSupplier nanoTime) {
+    // set under lock, read under either
+    private volatile boolean shut;
+
+    private final ReentrantLock door = new ReentrantLock();
+    // guarded by door
+    private long handedOver;
+
+    /**
+     * @param leaving told by the writer thread right before a submit's first octet may reach the socket; if it throws,
+     *     that octet does not, and the connection is over
+     */
+    CoalescingOutput(OutputStream socket, LongSupplier nanoTime, Consumer<Sent> leaving) {
         this.socket = socket;
         this.nanoTime = nanoTime;
+        this.leaving = leaving;
     }
 
     /**
@@ -59,20 +69,29 @@ final class CoalescingOutput extends OutputStream {
      * @throws IOException when shut, or when the peer has left too much unread
      */
     long append(byte[] octets, int offset, int length) throws IOException {
+        return append(octets, offset, length, null);
+    }
+
+    /** Takes one submit_sm, which is told its position. */
+    void append(byte[] octets, Sent sent) throws IOException {
+        append(octets, 0, octets.length, sent);
+    }
+
+    private long append(byte[] octets, int offset, int length, @Nullable Sent sent) throws IOException {
         lock.lock();
         try {
             if (shut) {
                 throw new IOException("connection is closed");
             }
-            if (filled + length > BOUND) {
-                throw new IOException("peer reads nothing, " + filled + " octets are waiting");
+            if (filling.length() + length > BOUND) {
+                throw new IOException("peer reads nothing, " + filling.length() + " octets are waiting");
             }
-            if (filled + length > filling.length) {
-                filling = Arrays.copyOf(filling, Math.min(BOUND, Math.max(filling.length * 2, filled + length)));
+            long position = swapped + filling.length();
+            if (sent != null) {
+                sent.standsAt(position);
+                filling.submit(sent);
             }
-            long position = swapped + filled;
-            System.arraycopy(octets, offset, filling, filled, length);
-            filled += length;
+            filling.add(octets, offset, length);
             changed.signal();
             return position;
         } finally {
@@ -86,9 +105,14 @@ final class CoalescingOutput extends OutputStream {
         try {
             shut = true;
             changed.signalAll();
-            return handedOver;
         } finally {
             lock.unlock();
+        }
+        door.lock();
+        try {
+            return handedOver;
+        } finally {
+            door.unlock();
         }
     }
 
@@ -100,7 +124,7 @@ final class CoalescingOutput extends OutputStream {
                 if (!handOver(slice)) {
                     return;
                 }
-                socket.write(leaving, from, slice);
+                socket.write(departing.octets(), from, slice);
             }
             written();
         }
@@ -121,7 +145,7 @@ final class CoalescingOutput extends OutputStream {
         lock.lock();
         try {
             long left = atMost.toNanos();
-            while ((filled > 0 || writing) && !shut && left > 0) {
+            while ((filling.length() > 0 || writing) && !shut && left > 0) {
                 left = changed.awaitNanos(left);
             }
         } finally {
@@ -133,21 +157,20 @@ final class CoalescingOutput extends OutputStream {
     private int swap() throws IOException {
         lock.lock();
         try {
-            while (filled == 0 && !shut) {
+            while (filling.length() == 0 && !shut) {
                 changed.awaitNanos(IDLE_CHECK);
             }
             if (shut) {
                 return 0;
             }
-            byte[] written = leaving;
-            int length = filled;
-            leaving = filling;
+            OutputBatch written = departing;
+            departing = filling;
             filling = written;
-            filled = 0;
-            swapped += length;
+            filling.clear();
+            swapped += departing.length();
             writing = true;
             writingSince = nanoTime.getAsLong();
-            return length;
+            return departing.length();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("writer interrupted");
@@ -156,16 +179,30 @@ final class CoalescingOutput extends OutputStream {
         }
     }
 
-    /** Counts octets as handed over just before they are; false when shut. */
+    /**
+     * Counts octets as handed over, and announces the submits that begin in them, just before they are. Both behind the
+     * door, so that {@link #shut} finds none announced that will not leave and none leaving unannounced. False when shut.
+     */
     private boolean handOver(int length) {
-        lock.lock();
+        long now = nanoTime.getAsLong();
+        writeBegins(now);
+        door.lock();
         try {
             if (shut) {
                 return false;
             }
+            departing.announceBefore(handedOver + length, now, leaving);
             handedOver += length;
-            writingSince = nanoTime.getAsLong();
             return true;
+        } finally {
+            door.unlock();
+        }
+    }
+
+    private void writeBegins(long now) {
+        lock.lock();
+        try {
+            writingSince = now;
         } finally {
             lock.unlock();
         }
@@ -175,7 +212,7 @@ final class CoalescingOutput extends OutputStream {
         lock.lock();
         try {
             writing = false;
-            if (filled == 0) {
+            if (filling.length() == 0) {
                 changed.signalAll();
             }
         } finally {

@@ -9,6 +9,8 @@ final class CommandId {
     static final int BIND_TRANSCEIVER_RESP = 0x80000009;
     static final int SUBMIT_SM = 0x00000004;
     static final int SUBMIT_SM_RESP = 0x80000004;
+    static final int QUERY_SM = 0x00000003;
+    static final int QUERY_SM_RESP = 0x80000003;
     static final int DELIVER_SM = 0x00000005;
     static final int UNBIND = 0x00000006;
     static final int UNBIND_RESP = 0x80000006;

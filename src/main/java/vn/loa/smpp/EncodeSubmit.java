@@ -3,102 +3,85 @@ package vn.loa.smpp;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.Locale;
 import java.util.Optional;
 import vn.loa.channel.OutgoingPart;
-import vn.loa.smpp.SmppSettings.Sending;
-import vn.loa.text.Gsm7;
+import vn.loa.smpp.SmppSettings.Fields;
+import vn.loa.smpp.SmppSettings.Manner;
+import vn.loa.smpp.SmppSettings.Registered;
 
 /**
- * Writes submit_sm (SMPP 3.4 section 4.4.1). Long texts leave with an 8-bit concatenation header (3GPP 23.040 section
- * 9.2.3.24.1); GSM 03.38 as one septet per octet (data_coding 0), everything else as UTF-16BE (data_coding 8). Thread-safe.
+ * Writes submit_sm (SMPP 3.4 section 4.4.1). GSM 03.38 leaves as one septet per octet (data_coding 0), everything else as
+ * UTF-16BE (data_coding 8); how long texts are carried is the route's choice. Thread-safe.
  */
 final class EncodeSubmit {
 
-    /** SMPP 3.4 section 5.2.21. */
-    private static final int LONGEST_TEXT = 254;
-
     private static final int LONGEST_ADDRESS = 20;
 
-    private static final int UDH_INDICATOR = 0x40;
+    /** The mandatory fields but for short_message, each at its longest. */
+    private static final int FIXED = Pdu.HEADER + 80;
+
     private static final int UCS2 = 0x08;
 
-    private static final Duration SHORTEST_VALIDITY = Duration.ofMinutes(1);
-    private static final Duration LONGEST_VALIDITY = Duration.ofDays(30);
+    /** Of registered_delivery, whether an SMSC delivery receipt is asked for (section 5.2.17). */
+    private static final int RECEIPT = 0x03;
 
-    private final Sending sending;
-    private final Clock clock;
+    private final Fields fields;
+    private final Manner manner;
+    private final byte[] vendor;
+    private final ValidityPeriod validity;
 
-    EncodeSubmit(Sending sending, Clock clock) {
-        this.sending = sending;
-        this.clock = clock;
+    EncodeSubmit(SmppSettings settings, Clock clock) {
+        this.fields = settings.sending().fields();
+        this.manner = settings.sending().manner();
+        this.vendor = VendorTlvs.octets(fields.tlvs(), settings.places());
+        this.validity = new ValidityPeriod(manner.validity(), manner.smscTimeZone(), clock);
     }
 
     /** The PDU, or nothing when no SMPP PDU can say this: characters outside the alphabet, too long, a bad sender. */
     Optional<Submit> encode(OutgoingPart part) {
-        String sender = part.sender().isBlank() ? sending.source().address() : part.sender();
+        String sender = part.sender().isBlank() ? fields.source().address() : part.sender();
         if (sender.length() > LONGEST_ADDRESS
                 || !StandardCharsets.US_ASCII.newEncoder().canEncode(sender)) {
             return Optional.empty();
         }
-        return userData(part).map(text -> new Submit(part.key(), pdu(part, sender, text)));
+        int registered = registered(part);
+        return PartBody.of(part, manner.longMessages())
+                .map(body -> new Submit(part.key(), pdu(part, sender, registered, body), (registered & RECEIPT) != 0));
     }
 
-    private byte[] pdu(OutgoingPart part, String sender, byte[] text) {
-        ByteBuffer pdu = ByteBuffer.allocate(Pdu.HEADER + 80 + text.length);
+    private int registered(OutgoingPart part) {
+        boolean asks = manner.registered() == Registered.EVERY_PART || part.index() == part.of();
+        return asks ? manner.registeredDelivery() : 0;
+    }
+
+    private byte[] pdu(OutgoingPart part, String sender, int registered, PartBody body) {
+        ByteBuffer pdu = ByteBuffer.allocate(FIXED + body.length() + vendor.length);
         pdu.putInt(0).putInt(CommandId.SUBMIT_SM).putInt(0).putInt(0);
-        putText(pdu, "");
-        pdu.put((byte) sending.source().ton()).put((byte) sending.source().npi());
+        putText(pdu, fields.serviceType());
+        put(pdu, fields.source().ton(), fields.source().npi());
         putText(pdu, sender);
-        pdu.put((byte) sending.destination().ton())
-                .put((byte) sending.destination().npi());
+        put(pdu, fields.destination().ton(), fields.destination().npi());
         putText(pdu, part.to().digits());
-        pdu.put((byte) (part.of() > 1 ? UDH_INDICATOR : 0)).put((byte) 0).put((byte) 0);
+        // esm_class, protocol_id, priority_flag
+        put(pdu, body.esmClass(), 0, fields.priority());
+        // schedule_delivery_time
         putText(pdu, "");
-        putText(pdu, validity(part.validUntil()));
-        pdu.put((byte) sending.registeredDelivery()).put((byte) 0);
-        pdu.put((byte) (part.ucs2() ? UCS2 : 0)).put((byte) 0);
-        pdu.put((byte) text.length).put(text);
+        putText(pdu, validity.until(part.validUntil()));
+        // registered_delivery, replace_if_present_flag, data_coding, sm_default_msg_id
+        put(pdu, registered, 0, part.ucs2() ? UCS2 : 0, 0);
+        body.putText(pdu);
+        body.putParameters(pdu);
+        pdu.put(vendor);
         pdu.putInt(0, pdu.position());
         byte[] octets = new byte[pdu.position()];
         pdu.get(0, octets);
         return octets;
     }
 
-    private static Optional<byte[]> userData(OutgoingPart part) {
-        byte[] text;
-        try {
-            text = part.ucs2() ? part.text().getBytes(StandardCharsets.UTF_16BE) : Gsm7.encode(part.text());
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
+    private static void put(ByteBuffer pdu, int... octets) {
+        for (int octet : octets) {
+            pdu.put((byte) octet);
         }
-        byte[] header = part.of() > 1
-                ? new byte[] {5, 0, 3, (byte) part.reference(), (byte) part.of(), (byte) part.index()}
-                : new byte[0];
-        if (header.length + text.length > LONGEST_TEXT) {
-            return Optional.empty();
-        }
-        return Optional.of(ByteBuffer.allocate(header.length + text.length)
-                .put(header)
-                .put(text)
-                .array());
-    }
-
-    /** Relative, because SMSC clocks and zones err: YYMMDDhhmmss000R (SMPP 3.4 section 7.1.1). */
-    private String validity(Instant until) {
-        Duration left = Duration.between(clock.instant(), until);
-        Duration bounded = left.compareTo(SHORTEST_VALIDITY) < 0
-                ? SHORTEST_VALIDITY
-                : left.compareTo(LONGEST_VALIDITY) > 0 ? LONGEST_VALIDITY : left;
-        return String.format(
-                Locale.ROOT,
-                "0000%02d%02d%02d%02d000R",
-                bounded.toDaysPart(),
-                bounded.toHoursPart(),
-                bounded.toMinutesPart(),
-                bounded.toSecondsPart());
     }
 
     private static void putText(ByteBuffer pdu, String text) {

@@ -5,10 +5,10 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What of a deliver_sm (SMPP 3.4 section 4.6.1) or data_sm (4.7.1) a receipt may be told by. Optional parameters that
- * do not fit their PDU are as if they were not there.
+ * What of a deliver_sm (SMPP 3.4 section 4.6.1) or data_sm (4.7.1) a receipt or a reply may be told by. Optional parameters
+ * that do not fit their PDU are as if they were not there.
  *
- * @param text short_message, or message_payload when that is empty
+ * @param data short_message, or message_payload when that is empty
  * @param receiptedId optional parameter 0x001E
  * @param messageState optional parameter 0x0427 (section 5.2.28), -1 when it is not there
  * @param networkError the code in optional parameter 0x0423 (section 5.3.2.31), in decimal
@@ -17,7 +17,7 @@ record InboundMessage(
         int esmClass,
         String source,
         String destination,
-        String text,
+        UserData data,
         @Nullable String receiptedId,
         int messageState,
         @Nullable String networkError) {
@@ -28,8 +28,6 @@ record InboundMessage(
     private static final int MESSAGE_PAYLOAD = 0x0424;
     private static final int MESSAGE_STATE = 0x0427;
     private static final int RECEIPTED_MESSAGE_ID = 0x001e;
-    private static final int UDH_INDICATOR = 0x40;
-    private static final int UCS2 = 0x08;
 
     /** @throws java.nio.BufferUnderflowException when the PDU is malformed */
     static InboundMessage read(Pdu pdu) {
@@ -60,17 +58,6 @@ record InboundMessage(
         return body.text();
     }
 
-    private static String decode(byte[] octets, int esmClass, int dataCoding) {
-        int from = 0;
-        if ((esmClass & UDH_INDICATOR) != 0 && octets.length > 0) {
-            from = Math.min(octets.length, 1 + (octets[0] & 0xff));
-        }
-        // Some SMSCs flag plain ASCII receipts as UCS-2, so the flag alone proves nothing.
-        boolean wide = (dataCoding & 0x0c) == UCS2 && octets.length - from > 1 && octets[from] == 0;
-        return new String(
-                octets, from, octets.length - from, wide ? StandardCharsets.UTF_16BE : StandardCharsets.ISO_8859_1);
-    }
-
     /** The optional parameters, in whatever order. */
     private static final class Optionals {
 
@@ -93,11 +80,12 @@ record InboundMessage(
         private void take(int tag, byte[] value) {
             switch (tag) {
                 case RECEIPTED_MESSAGE_ID -> receiptedId = cString(value);
-                case MESSAGE_STATE -> messageState = value.length == 0 ? NO_STATE : value[0] & 0xff;
+                // One octet by the book; some write a whole number.
+                case MESSAGE_STATE -> messageState = value.length == 0 ? NO_STATE : value[value.length - 1] & 0xff;
                 case MESSAGE_PAYLOAD -> payload = value;
                 case NETWORK_ERROR -> networkError = value.length == 3 ? code(value) : null;
                 default -> {
-                    // Nothing else helps to tell what a receipt is about.
+                    // Nothing else helps to tell what a message is about.
                 }
             }
         }
@@ -120,7 +108,7 @@ record InboundMessage(
                     esmClass,
                     source,
                     destination,
-                    decode(octets, esmClass, dataCoding),
+                    UserData.of(octets, esmClass, dataCoding),
                     receiptedId,
                     messageState,
                     networkError);

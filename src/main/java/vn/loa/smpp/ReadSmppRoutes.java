@@ -1,5 +1,6 @@
 package vn.loa.smpp;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,10 +16,14 @@ import org.springframework.boot.context.properties.bind.handler.NoUnboundElement
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.UnboundElementsSourceFilter;
 import org.springframework.core.env.Environment;
+import vn.loa.smpp.SmppSettings.Fields;
 import vn.loa.smpp.SmppSettings.Login;
+import vn.loa.smpp.SmppSettings.Manner;
+import vn.loa.smpp.SmppSettings.Rate;
 import vn.loa.smpp.SmppSettings.Receiving;
 import vn.loa.smpp.SmppSettings.Sending;
 import vn.loa.smpp.SmppSettings.Timing;
+import vn.loa.smpp.SmppSettings.Wire;
 import vn.loa.words.BadInputException;
 import vn.loa.words.Phrase;
 import vn.loa.words.Place;
@@ -30,10 +35,12 @@ final class ReadSmppRoutes {
 
     private final Binder binder;
     private final SettingPlaces places;
+    private final Path config;
 
     ReadSmppRoutes(Environment environment) {
         this.binder = Binder.get(environment);
         this.places = new SettingPlaces(environment);
+        this.config = Path.of(environment.getProperty("loa.home", "")).resolve("config");
     }
 
     /** @throws BadInputException at the first setting that is unknown, missing or out of bounds */
@@ -66,18 +73,30 @@ final class ReadSmppRoutes {
         Strict strict = new Strict();
         try {
             bind(at, Kind.class, strict);
-            Login login = bind(at, Login.class, strict);
-            Sending sending = bind(at, Sending.class, strict);
-            Receiving receiving = bind(at, Receiving.class, strict);
-            strict.nothingElseIsKnown();
-            Timing timing = bind(at, Timing.class, strict);
+            RoutePlaces routePlaces = new RoutePlaces(places, at, config);
             SmppSettings settings = new SmppSettings(
-                    name, login, sending, receiving, timing, places.of(at.append("password"), at.append("channel")));
-            new CheckSmppRoute(places, at).check(settings);
+                    routePlaces,
+                    bind(at, Login.class, strict),
+                    bind(at, Wire.class, strict),
+                    sending(at, strict),
+                    bind(at, Receiving.class, strict),
+                    timing(at, strict));
+            new CheckSmppRoute(routePlaces).check(settings);
             return settings;
         } catch (BindException e) {
             throw inWords(e);
         }
+    }
+
+    private Sending sending(ConfigurationPropertyName at, BindHandler handler) {
+        return new Sending(
+                bind(at, Rate.class, handler), bind(at, Fields.class, handler), bind(at, Manner.class, handler));
+    }
+
+    /** The last of a route, after which every key must be known. */
+    private Timing timing(ConfigurationPropertyName at, Strict strict) {
+        strict.nothingElseIsKnown();
+        return bind(at, Timing.class, strict);
     }
 
     private <T> T bind(ConfigurationPropertyName at, Class<T> type, BindHandler handler) {

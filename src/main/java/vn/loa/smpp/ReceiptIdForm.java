@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -12,53 +13,66 @@ import java.util.Set;
  * are brought to one plain form: trimmed, lower case, no leading zeros, at most 64 characters.
  */
 enum ReceiptIdForm {
-    /** Unknown: all three readings, likeliest first. */
+    /** Unknown, to be learned: all three readings, likeliest first. */
     AUTO {
         @Override
-        void addReadings(String id, Set<String> refs) {
-            refs.add(id);
-            if (isDecimal(id)) {
-                refs.add(toHex(id));
-            }
-            if (isHex(id)) {
-                refs.add(toDecimal(id));
-            }
-        }
-    },
-    /** The receipt's id is hexadecimal, the answer's decimal. */
-    HEX {
-        @Override
-        void addReadings(String id, Set<String> refs) {
-            refs.add(isHex(id) ? toDecimal(id) : id);
-        }
-    },
-    /** The receipt's id is decimal, the answer's hexadecimal. */
-    DECIMAL {
-        @Override
-        void addReadings(String id, Set<String> refs) {
-            refs.add(isDecimal(id) ? toHex(id) : id);
+        Optional<String> reading(String id) {
+            return Optional.empty();
         }
     },
     /** Both are the same text. */
     TEXT {
         @Override
-        void addReadings(String id, Set<String> refs) {
-            refs.add(id);
+        Optional<String> reading(String id) {
+            return Optional.of(id);
+        }
+    },
+    /** The receipt's id is decimal, the answer's hexadecimal. */
+    DECIMAL {
+        @Override
+        Optional<String> reading(String id) {
+            return isDecimal(id) ? Optional.of(new BigInteger(id).toString(16)) : Optional.empty();
+        }
+    },
+    /** The receipt's id is hexadecimal, the answer's decimal. */
+    HEX {
+        @Override
+        Optional<String> reading(String id) {
+            return isHex(id) ? Optional.of(plain(new BigInteger(id, 16).toString())) : Optional.empty();
         }
     };
+
+    /** Every form but AUTO, the likeliest first as long as nothing is known. */
+    static final List<ReceiptIdForm> READINGS = List.of(TEXT, DECIMAL, HEX);
 
     /** SMPP 3.4 section 5.2.23: at most 64 characters and the end mark. */
     static final int LONGEST = 64;
 
-    abstract void addReadings(String id, Set<String> refs);
+    /** The id that the answer had if receipts are written so; nothing when this id cannot be. */
+    abstract Optional<String> reading(String plainId);
 
-    /** The forms the submit answer's id may have had, likeliest first. */
-    final List<String> refs(List<String> idsInReceipt) {
+    /**
+     * The forms the answer's id may have had, likeliest first.
+     *
+     * @param plainIds what the receipt calls the message, the most trustworthy first
+     * @param learned what was learned of this route, AUTO when nothing was
+     */
+    final List<String> refs(List<String> plainIds, ReceiptIdForm learned) {
         Set<String> refs = new LinkedHashSet<>();
-        for (String id : idsInReceipt) {
-            addReadings(plain(id), refs);
+        if (this != AUTO) {
+            plainIds.forEach(id -> refs.add(reading(id).orElse(id)));
+            return List.copyOf(refs);
+        }
+        plainIds.forEach(id -> learned.reading(id).ifPresent(refs::add));
+        for (ReceiptIdForm form : READINGS) {
+            plainIds.forEach(id -> form.reading(id).ifPresent(refs::add));
         }
         return List.copyOf(refs);
+    }
+
+    /** As the settings write it. */
+    final String word() {
+        return name().toLowerCase(Locale.ROOT);
     }
 
     /** An id in its plain form; empty stays empty. */
@@ -79,14 +93,6 @@ enum ReceiptIdForm {
             printable.append(c >= ' ' && c < 0x7f ? c : '.');
         }
         return printable.toString();
-    }
-
-    private static String toHex(String decimal) {
-        return new BigInteger(decimal).toString(16);
-    }
-
-    private static String toDecimal(String hex) {
-        return new BigInteger(hex, 16).toString();
     }
 
     private static boolean isDecimal(String id) {

@@ -27,65 +27,78 @@ final class ReceiptParser {
     private static final int INTERMEDIATE = 0x20;
 
     private final String route;
-    private final ReceiptIdForm idForm;
+    private final ReceiptDialect dialect;
     private final Clock clock;
 
-    ReceiptParser(String route, ReceiptIdForm idForm, Clock clock) {
+    ReceiptParser(String route, ReceiptDialect dialect, Clock clock) {
         this.route = route;
-        this.idForm = idForm;
+        this.dialect = dialect;
         this.clock = clock;
     }
 
     /** The receipt, or nothing when a subscriber wrote this message. */
     Optional<Receipt> read(InboundMessage message) {
-        ReceiptText text = new ReceiptText(message.text());
+        String written = message.data().asReceipt();
+        ReceiptText text = new ReceiptText(written);
         if (!isReceipt(message, text)) {
             return Optional.empty();
         }
+        List<String> ids = ids(message, text);
+        PhoneNumber number = number(message);
+        ReceiptState state = state(message, text);
+        dialect.seen(ids, number);
+        if (state == ReceiptState.UNKNOWN && !saysUnknown(message, text)) {
+            dialect.seenUnknownState(code(message, text));
+        }
         return Optional.of(new Receipt(
                 route,
-                refs(message, text),
-                number(message),
-                state(message, text),
+                ids.isEmpty() ? List.of(NAMELESS) : dialect.refs(ids),
+                number,
+                state,
                 code(message, text),
-                ReceiptTime.read(text.word(Field.DONE_DATE), text.whole(Field.DONE_DATE))
-                        .orElseGet(clock::instant),
-                raw(message)));
+                ReceiptTime.read(text.whole(Field.DONE_DATE)).orElseGet(clock::instant),
+                raw(message, written)));
     }
 
     private static boolean isReceipt(InboundMessage message, ReceiptText text) {
         int type = message.esmClass() & MESSAGE_TYPE;
-        if (type == RECEIPT || type == INTERMEDIATE) {
+        if ((type & (RECEIPT | INTERMEDIATE)) != 0) {
             return true;
         }
-        if (type != 0) {
-            return false;
-        }
-        // Some SMSCs forget to mark their receipts. A subscriber writes no optional parameter and no "id: … stat:".
-        return message.receiptedId() != null
-                || (message.text().regionMatches(true, 0, "id:", 0, 3)
-                        && !text.word(Field.ID).isEmpty()
-                        && !text.word(Field.STATE).isEmpty());
+        // Some SMSCs forget to mark their receipts; a subscriber writes no optional parameter.
+        return type == 0
+                && (message.receiptedId() != null
+                        || message.messageState() != InboundMessage.NO_STATE
+                        || text.looksLikeReceipt());
     }
 
-    private List<String> refs(InboundMessage message, ReceiptText text) {
+    /** What the receipt calls its message, in plain form. */
+    private static List<String> ids(InboundMessage message, ReceiptText text) {
         List<String> ids = new ArrayList<>(2);
         if (message.receiptedId() != null && !message.receiptedId().isBlank()) {
-            ids.add(message.receiptedId());
+            ids.add(ReceiptIdForm.plain(message.receiptedId()));
         }
         if (!text.word(Field.ID).isEmpty()) {
-            ids.add(text.word(Field.ID));
+            ids.add(ReceiptIdForm.plain(text.word(Field.ID)));
         }
-        return ids.isEmpty() ? List.of(NAMELESS) : idForm.refs(ids);
+        return ids;
     }
 
+    /** The specification's own UNKNOWN, which is a state like others. */
+    private static boolean saysUnknown(InboundMessage message, ReceiptText text) {
+        return message.messageState() == ReceiptWord.UNKNOWN.number()
+                || ReceiptWord.UNKNOWN.isSpelled(text.word(Field.STATE));
+    }
+
+    /** The text decides only where the optional parameter says nothing that SMPP 3.4 knows, which is 1 to 8. */
     private static ReceiptState state(InboundMessage message, ReceiptText text) {
-        if ((message.esmClass() & MESSAGE_TYPE) == INTERMEDIATE) {
+        if ((message.esmClass() & INTERMEDIATE) != 0) {
             return ReceiptState.ON_ITS_WAY;
         }
-        return message.messageState() == InboundMessage.NO_STATE
-                ? ReceiptWord.stateOf(text.word(Field.STATE))
-                : ReceiptWord.stateOf(message.messageState());
+        ReceiptState told = ReceiptWord.stateOf(message.messageState());
+        ReceiptState written = ReceiptWord.stateOf(text.word(Field.STATE));
+        boolean vague = message.messageState() < 1 || message.messageState() > 8;
+        return vague && written != ReceiptState.UNKNOWN ? written : told;
     }
 
     private static String code(InboundMessage message, ReceiptText text) {
@@ -102,24 +115,12 @@ final class ReceiptParser {
     }
 
     private static @Nullable PhoneNumber number(InboundMessage message) {
-        PhoneNumber source = mobile(message.source());
-        return source != null ? source : mobile(message.destination());
+        PhoneNumber source = Subscriber.of(message.source());
+        return source != null ? source : Subscriber.of(message.destination());
     }
 
-    /** 84, +84, 0 or nothing, and nine digits of which the first is one that mobile numbers begin with. */
-    private static @Nullable PhoneNumber mobile(String address) {
-        String digits = address.startsWith("+") ? address.substring(1) : address;
-        int country = digits.length() == 11 && digits.startsWith("84") ? 2 : 0;
-        int trunk = digits.length() == 10 && digits.startsWith("0") ? 1 : 0;
-        String own = digits.substring(country + trunk);
-        boolean mobile = own.length() == 9
-                && "35789".indexOf(own.charAt(0)) >= 0
-                && own.chars().allMatch(c -> c >= '0' && c <= '9');
-        return mobile ? new PhoneNumber(84_000_000_000L + Long.parseLong(own)) : null;
-    }
-
-    private static String raw(InboundMessage message) {
-        StringBuilder raw = new StringBuilder(message.text());
+    private static String raw(InboundMessage message, String written) {
+        StringBuilder raw = new StringBuilder(written);
         if (message.receiptedId() != null) {
             raw.append(" [receipted_message_id ").append(message.receiptedId()).append(']');
         }

@@ -1,19 +1,21 @@
 package vn.loa.smpp;
 
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The fields of a receipt's text (SMPP 3.4 appendix B, which is a custom and not a rule): keys in any case and any
- * order, some missing, some empty. A value reaches to the next known key; of several equal keys the first counts; what
- * follows {@code text:} is the subscriber's message and may look like anything.
+ * order, some missing, some empty, with or without commas between them. A value reaches to the next known key; of several
+ * equal keys the first counts; what follows {@code text:} is the subscriber's message and may look like anything.
  */
 final class ReceiptText {
 
     enum Field {
-        ID("id"),
+        ID("id", "msgid"),
         SUBMITTED("sub"),
-        DELIVERED("dlvrd"),
+        DELIVERED("dlvrd", "dlvr"),
         SUBMIT_DATE("submit date", "submit_date", "submitdate"),
         DONE_DATE("done date", "done_date", "donedate"),
         STATE("stat", "status", "state"),
@@ -39,6 +41,10 @@ final class ReceiptText {
         }
     }
 
+    private static final String BREAKS = ",;|\"";
+    private static final Set<Field> EXTRAS =
+            EnumSet.of(Field.SUBMITTED, Field.DELIVERED, Field.SUBMIT_DATE, Field.DONE_DATE, Field.ERROR);
+
     private final String text;
     private final Map<Field, String> values = new EnumMap<>(Field.class);
 
@@ -55,11 +61,24 @@ final class ReceiptText {
     /** The first word of the value; empty when it is missing. */
     String word(Field field) {
         String whole = whole(field);
-        int end = 0;
-        while (end < whole.length() && whole.charAt(end) > ' ') {
+        int from = !whole.isEmpty() && whole.charAt(0) == '"' ? 1 : 0;
+        int end = from;
+        while (end < whole.length() && whole.charAt(end) > ' ' && BREAKS.indexOf(whole.charAt(end)) < 0) {
             end++;
         }
-        return whole.substring(0, end);
+        return whole.substring(from, end);
+    }
+
+    /**
+     * Whether nobody but an SMSC would write this: an id and a state, and either the id first or two more of the usual
+     * fields. A person may quote an id; nobody types dates and counts after it.
+     */
+    boolean looksLikeReceipt() {
+        if (word(Field.ID).isEmpty() || word(Field.STATE).isEmpty()) {
+            return false;
+        }
+        return text.stripLeading().regionMatches(true, 0, "id:", 0, 3)
+                || EXTRAS.stream().filter(values::containsKey).count() >= 2;
     }
 
     private void readAll() {
@@ -88,15 +107,19 @@ final class ReceiptText {
         }
     }
 
-    /** Where this key begins if it ends at the colon, else -1. */
+    /** Where this key begins if it ends at the colon, or before blanks before it, else -1. */
     private int startOf(Field field, int colon) {
-        int from = startOf(field.spelling, colon);
-        from = from >= 0 ? from : startOf(field.second, colon);
-        return from >= 0 ? from : startOf(field.third, colon);
+        int end = colon;
+        while (end > 0 && text.charAt(end - 1) == ' ') {
+            end--;
+        }
+        int from = startOf(field.spelling, end);
+        from = from >= 0 ? from : startOf(field.second, end);
+        return from >= 0 ? from : startOf(field.third, end);
     }
 
-    private int startOf(String spelling, int colon) {
-        int from = colon - spelling.length();
+    private int startOf(String spelling, int end) {
+        int from = end - spelling.length();
         boolean found = from >= 0
                 && text.regionMatches(true, from, spelling, 0, spelling.length())
                 && (from == 0 || !Character.isLetterOrDigit(text.charAt(from - 1)));

@@ -8,6 +8,13 @@ final class RoutePassword {
 
     private RoutePassword() {}
 
+    /** @throws BadInputException when another password of the route comes from a variable that is not set */
+    static void checkVariable(SmppSettings settings, String key, String password) {
+        if (password.contains("${")) {
+            check(settings, key, password);
+        }
+    }
+
     static boolean isUnset(String password) {
         return password.isBlank() || password.contains("${");
     }
@@ -15,16 +22,19 @@ final class RoutePassword {
     /** @throws BadInputException naming the variable, the route, the file and what to type */
     static void check(SmppSettings settings) {
         String password = settings.login().password();
-        if (!isUnset(password)) {
-            return;
+        if (isUnset(password)) {
+            check(settings, "password", password);
         }
+    }
+
+    private static void check(SmppSettings settings, String key, String password) {
         int from = password.indexOf("${");
         int to = password.indexOf('}', Math.max(from, 0));
         if (from < 0 || to < 0) {
-            throw new BadInputException(settings.passwordPlace(), Phrase.of("smpp.password.blank", settings.name()));
+            throw new BadInputException(settings.places().of(key), Phrase.of("smpp.password.blank", settings.name()));
         }
         String variable = password.substring(from + 2, to);
         throw new BadInputException(
-                settings.passwordPlace(), Phrase.of("smpp.password.unset", variable, settings.name()));
+                settings.places().of(key), Phrase.of("smpp.password.unset", variable, settings.name()));
     }
 }

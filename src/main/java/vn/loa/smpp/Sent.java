@@ -7,15 +7,19 @@ final class Sent {
 
     private final int sequence;
     private final PartKey key;
-    private final long at;
+    private final boolean receiptDue;
 
-    // written and read under the session's lock
+    // written and read under the output's lock, or after the output was shut
     private long position;
 
-    Sent(int sequence, PartKey key, long at) {
+    // written once by the writer thread, leftAt first
+    private long leftAt;
+    private volatile boolean left;
+
+    Sent(int sequence, Submit submit) {
         this.sequence = sequence;
-        this.key = key;
-        this.at = at;
+        this.key = submit.key();
+        this.receiptDue = submit.receiptDue();
     }
 
     int sequence() {
@@ -26,9 +30,8 @@ final class Sent {
         return key;
     }
 
-    /** Nano time of the hand-over. */
-    long at() {
-        return at;
+    boolean receiptDue() {
+        return receiptDue;
     }
 
     /** Where in the output its first octet stands. */
@@ -38,5 +41,20 @@ final class Sent {
 
     void standsAt(long outputPosition) {
         position = outputPosition;
+    }
+
+    /** Its first octet is about to reach the socket. */
+    void leaves(long nanoTime) {
+        leftAt = nanoTime;
+        left = true;
+    }
+
+    boolean hasLeft() {
+        return left;
+    }
+
+    /** Nano time of {@link #leaves}. */
+    long leftAt() {
+        return leftAt;
     }
 }

@@ -80,6 +80,19 @@ final class SmppBind implements Runnable {
         return trouble;
     }
 
+    /** Time-outs and keep-alive; called by the route's timer many times a second. */
+    void tick(long now) {
+        AsyncSmppSession session = current;
+        if (session == null) {
+            return;
+        }
+        if (session == bound) {
+            session.tick(now);
+        } else {
+            session.tickConnecting(now);
+        }
+    }
+
     /** Makes {@link #run} end soon; an attempt to connect is cut short. */
     void close() {
         closing.countDown();
@@ -126,7 +139,7 @@ final class SmppBind implements Runnable {
             bind(session);
         } catch (IOException e) {
             session.finish();
-            return afterFailure(session.hasLostBind() ? BindTrouble.lost(settings.login()) : troubleOf(e));
+            return afterFailure(troubleOf(session, e));
         }
         long since = nanoTime.getAsLong();
         trouble = BindTrouble.NONE;
@@ -167,8 +180,10 @@ final class SmppBind implements Runnable {
         }
     }
 
-    private BindTrouble troubleOf(IOException failure) {
-        return BindTrouble.of(failure, settings.login());
+    private BindTrouble troubleOf(AsyncSmppSession session, IOException failure) {
+        return session.hasLostBind()
+                ? BindTrouble.lost(session.failure(), settings.login())
+                : BindTrouble.of(failure, settings.login());
     }
 
     private Duration afterFailure(BindTrouble why) {

@@ -33,6 +33,9 @@ final class SmppStatus {
             // ESME_RX_T_APPN: temporary application error behind the SMSC.
             0x64, Duration.ofSeconds(30));
 
+    /** Of a part that never reached the socket. */
+    static final Outcome NOT_SENT = new Outcome.Deferred("smpp:not-sent", Duration.ofSeconds(1));
+
     private SmppStatus() {}
 
     /** What a negative submit_sm_resp, or a generic_nack that names our sequence number, means for the part. */

@@ -10,14 +10,21 @@ final class Submit {
 
     private final PartKey key;
     private final byte[] pdu;
+    private final boolean receiptDue;
 
-    Submit(PartKey key, byte[] pdu) {
+    /** @param receiptDue whether it asks for a receipt */
+    Submit(PartKey key, byte[] pdu, boolean receiptDue) {
         this.key = key;
         this.pdu = pdu;
+        this.receiptDue = receiptDue;
     }
 
     PartKey key() {
         return key;
+    }
+
+    boolean receiptDue() {
+        return receiptDue;
     }
 
     /** The whole PDU under this sequence number; not a copy. */

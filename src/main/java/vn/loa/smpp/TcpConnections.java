@@ -1,9 +1,8 @@
 package vn.loa.smpp;
 
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.time.Duration;
+import java.net.SocketTimeoutException;
 import java.util.function.LongSupplier;
 import org.jsmpp.session.connection.Connection;
 import org.jsmpp.session.connection.ConnectionFactory;
@@ -11,49 +10,49 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * Makes the one connection of a session: connect time-out, TCP_NODELAY, keep-alive and a writer thread. Without
- * TCP_NODELAY a deliver_sm_resp, which nobody answers, holds the next submit_sm back for the peer's 40 ms delayed
- * acknowledgement: 26 messages a second instead of 11,900 (measured, one in flight with receipts).
- */
+/** Makes the one connection of a session, with a writer thread; connecting can be cut short from any thread. */
 final class TcpConnections implements ConnectionFactory {
 
     private static final Logger log = LoggerFactory.getLogger(TcpConnections.class);
 
-    /** What the kernel holds when a connection dies is in doubt, so no more than a fast line needs. */
-    private static final int SEND_BUFFER = 256 << 10;
-
     private final String name;
-    private final Duration connectTimeout;
+    private final Dial dial;
+    private final SessionOwner owner;
     private final LongSupplier nanoTime;
 
     // guarded by this
     private @Nullable Socket socket;
     private boolean aborted;
+    private boolean overdue;
+    private long begun;
 
     private volatile @Nullable TcpConnection connection;
 
-    TcpConnections(String name, Duration connectTimeout, LongSupplier nanoTime) {
+    TcpConnections(String name, Dial dial, SessionOwner owner, LongSupplier nanoTime) {
         this.name = name;
-        this.connectTimeout = connectTimeout;
+        this.dial = dial;
+        this.owner = owner;
         this.nanoTime = nanoTime;
+    }
+
+    String name() {
+        return name;
     }
 
     @Override
     public Connection createConnection(String host, int port) throws IOException {
-        Socket fresh = begin();
+        Socket raw = begin();
         try {
-            fresh.setTcpNoDelay(true);
-            fresh.setKeepAlive(true);
-            fresh.setSendBufferSize(SEND_BUFFER);
-            fresh.connect(new InetSocketAddress(host, port), (int) connectTimeout.toMillis());
-            TcpConnection made = new TcpConnection(
-                    fresh, fresh.getInputStream(), new CoalescingOutput(fresh.getOutputStream(), nanoTime));
+            dial.connect(raw, host, port);
+            Socket talking = secure(raw, host, port);
+            CoalescingOutput output =
+                    new CoalescingOutput(talking.getOutputStream(), nanoTime, sent -> owner.leaving(sent.key()));
+            TcpConnection made = new TcpConnection(raw, talking.getInputStream(), output);
             startWriter(made);
-            connection = made;
+            succeed(made);
             return made;
         } catch (IOException e) {
-            fresh.close();
+            raw.close();
             throw e;
         }
     }
@@ -79,19 +78,56 @@ final class TcpConnections implements ConnectionFactory {
         }
     }
 
+    /** A peer that drips a handshake octet by octet outlasts every read time-out, but not this. */
+    void giveUpWhenOverdue(long now) {
+        boolean late;
+        synchronized (this) {
+            late = connection == null
+                    && socket != null
+                    && now - begun > 2 * dial.timeout().toNanos();
+            overdue |= late;
+        }
+        if (late) {
+            abort();
+        }
+    }
+
     private synchronized Socket begin() throws IOException {
         if (aborted) {
             throw new IOException("closed while connecting");
         }
         Socket fresh = new Socket();
         socket = fresh;
+        begun = nanoTime.getAsLong();
         return fresh;
     }
 
+    private Socket secure(Socket raw, String host, int port) throws IOException {
+        try {
+            return dial.secure(raw, host, port);
+        } catch (IOException e) {
+            if (isOverdue()) {
+                throw new DialFailedException(
+                        TlsTrouble.tooSlow(host, port), new SocketTimeoutException("handshake takes too long"));
+            }
+            throw e;
+        }
+    }
+
+    private synchronized boolean isOverdue() {
+        return overdue;
+    }
+
+    private synchronized void succeed(TcpConnection made) throws IOException {
+        connection = made;
+        if (aborted) {
+            made.close();
+            throw new IOException("closed while connecting");
+        }
+    }
+
     private void startWriter(TcpConnection made) {
-        Thread writer = new Thread(() -> write(made), name + "-writer");
-        writer.setDaemon(true);
-        writer.start();
+        RouteThread.of(name + "-writer", () -> write(made)).start();
     }
 
     private void write(TcpConnection made) {
@@ -99,6 +135,10 @@ final class TcpConnections implements ConnectionFactory {
             made.output().writeUntilShut();
         } catch (IOException e) {
             log.info("{}: writing ended: {}", name, e.toString());
+            abort();
+        } catch (RuntimeException e) {
+            // What could not be announced must not leave.
+            log.error("{}: writing failed", name, e);
             abort();
         }
     }

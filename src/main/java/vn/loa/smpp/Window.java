@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
-import vn.loa.channel.PartKey;
 
 /**
  * The submits of one bind that wait for an answer, at most the window's size. Whoever takes a part out owns its outcome,
@@ -22,13 +21,13 @@ final class Window {
     private final int size;
     private final Map<Integer, Sent> unanswered = new ConcurrentHashMap<>();
     private final AtomicInteger taken = new AtomicInteger();
-    private final Map<Integer, PartKey> late;
+    private final Map<Integer, Sent> late;
 
     Window(int size) {
         this.size = size;
         this.late = new LinkedHashMap<>() {
             @Override
-            protected boolean removeEldestEntry(Map.Entry<Integer, PartKey> eldest) {
+            protected boolean removeEldestEntry(Map.Entry<Integer, Sent> eldest) {
                 return size() > size * REMEMBERED_WINDOWS;
             }
         };
@@ -47,21 +46,37 @@ final class Window {
         unanswered.put(sent.sequence(), sent);
     }
 
-    /** Takes the part out, whose place stays taken until {@link #free}. */
+    /** Takes a place for something that is no submit, until {@link #free}. */
+    void hold() {
+        taken.incrementAndGet();
+    }
+
+    /** Takes out again what will not leave after all, and frees its place. */
+    void withdraw(Sent sent) {
+        if (unanswered.remove(sent.sequence(), sent)) {
+            free();
+        }
+    }
+
+    /**
+     * Takes the part out, whose place stays taken until {@link #free}. What has not left cannot have been answered: its
+     * number was made up.
+     */
     @Nullable
     Sent take(int sequence) {
-        return unanswered.remove(sequence);
+        Sent sent = unanswered.get(sequence);
+        return sent != null && sent.hasLeft() && unanswered.remove(sequence, sent) ? sent : null;
     }
 
     void free() {
         taken.decrementAndGet();
     }
 
-    /** Takes out all that were handed over before this nano time. */
-    List<Sent> takeOlderThan(long nanoTime) {
+    /** Takes out all that left before this nano time; what still waits to leave cannot be late. */
+    List<Sent> takeLeftBefore(long nanoTime) {
         List<Sent> old = new ArrayList<>();
         unanswered.forEach((sequence, sent) -> {
-            if (sent.at() - nanoTime < 0 && unanswered.remove(sequence, sent)) {
+            if (sent.hasLeft() && sent.leftAt() - nanoTime < 0 && unanswered.remove(sequence, sent)) {
                 old.add(sent);
             }
         });
@@ -81,7 +96,7 @@ final class Window {
 
     /** The part that timed out under this number, if this is its late answer. */
     @Nullable
-    PartKey takeLate(int sequence) {
+    Sent takeLate(int sequence) {
         synchronized (late) {
             return late.remove(sequence);
         }
@@ -90,7 +105,7 @@ final class Window {
     /** To be called after the time-out was told, so that a late answer is told after it. */
     void remember(Sent timedOut) {
         synchronized (late) {
-            late.put(timedOut.sequence(), timedOut.key());
+            late.put(timedOut.sequence(), timedOut);
         }
     }
 }

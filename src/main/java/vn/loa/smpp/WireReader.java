@@ -34,6 +34,9 @@ final class WireReader implements PDUReader {
         /** A PDU that cannot be read, to be answered with a generic_nack. */
         void unreadable(int sequence);
 
+        /** Reading failed, and goes on no more. */
+        void failed(IOException reading);
+
         /** A length that makes no sense: nothing after it can be trusted. May wait a little to say so. */
         void outOfStep();
     }
@@ -59,9 +62,9 @@ final class WireReader implements PDUReader {
             begun = true;
             first.readingBegins();
         }
-        Pdu pdu = next(in, first);
+        Pdu pdu = nextOrFail(in, first);
         while (first.handled(pdu)) {
-            pdu = next(in, first);
+            pdu = nextOrFail(in, first);
         }
         left = forJsmpp(pdu);
         Command header = new Command();
@@ -92,6 +95,15 @@ final class WireReader implements PDUReader {
                 Pdu.header(pdu.id(), pdu.status(), pdu.sequence());
             default -> pdu.copy();
         };
+    }
+
+    private Pdu nextOrFail(DataInputStream in, Listener first) throws IOException {
+        try {
+            return next(in, first);
+        } catch (IOException e) {
+            first.failed(e);
+            throw e;
+        }
     }
 
     private Pdu next(DataInputStream in, Listener first) throws IOException {

@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import vn.loa.channel.Channel;
 import vn.loa.channel.Outcome;
@@ -12,17 +13,22 @@ import vn.loa.channel.OutgoingPart;
 import vn.loa.ledger.ClaimChunk;
 import vn.loa.ledger.Claimed;
 import vn.loa.ledger.LedgerWriter;
+import vn.loa.ledger.MessageState;
 import vn.loa.ledger.Settled;
 import vn.loa.ledger.Wave;
+import vn.loa.ledger.WaveCounts;
 
 /**
- * The pump of one route of one wave: claim a chunk, offer it to the channel, claim the next. Where it stands is in the
- * ledger's rows, so it may be stopped and started anywhere. Runs on one thread.
+ * The pump of one route of one wave: offers what is claimed to the channel while the next chunk is being claimed. Where it
+ * stands is in the ledger's rows, so it may be stopped and started anywhere. Runs on one thread.
  */
 final class DispatchRoute {
 
-    /** Claims are small, because what is claimed when the process dies is in doubt. */
-    private static final int LARGEST_CLAIM = 500;
+    /** No larger, so that the block lists have the last word shortly before a text leaves. */
+    private static final int LARGEST_CLAIM = 2_000;
+
+    /** Answered and not settled yet; beyond it the ledger is too slow, and claiming on would only hide that. */
+    private static final int MOST_UNSETTLED = 20_000;
 
     private static final Duration A_MOMENT = Duration.ofMillis(100);
 
@@ -38,21 +44,25 @@ final class DispatchRoute {
     private final MayLeave mayLeave;
     private final Ledger ledger;
     private final Patience patience;
+    private final int chunk;
     private final Flights flights = new Flights();
     private final Deque<OutgoingPart> waiting = new ArrayDeque<>();
+    private final ClaimAhead ahead;
     private long through;
-    private boolean allClaimed;
+    private boolean freshClaimed;
 
     /** What dispatch needs of the ledger. */
-    record Ledger(ClaimChunk claim, LedgerWriter writer, ClaimChunk.BlockList blockList) {}
+    record Ledger(ClaimChunk claim, WaveCounts counts, LedgerWriter writer, ClaimChunk.BlockList blockList) {}
 
     DispatchRoute(Wave wave, String sender, Channel channel, MayLeave mayLeave, Ledger ledger, Patience patience) {
         this.wave = wave;
-        cut = new CutParts(wave, sender, channel.route().longMessages());
         this.channel = channel;
         this.mayLeave = mayLeave;
         this.ledger = ledger;
         this.patience = patience;
+        cut = new CutParts(wave, sender, channel.route().longMessages());
+        chunk = Math.max(1, Math.min(LARGEST_CLAIM, channel.route().inFlight()));
+        ahead = new ClaimAhead(channel.route().name());
     }
 
     /** Pumps until nothing of the wave is left to send on this route, or until it may not go on. */
@@ -77,31 +87,37 @@ final class DispatchRoute {
         if (answer != MayLeave.Answer.YES) {
             return DispatchEnd.because(answer);
         }
+        claimAhead();
         if (waiting.isEmpty()) {
-            claim();
+            ahead.await(A_MOMENT).ifPresent(this::prepare);
         }
         if (!waiting.isEmpty() && channel.health().bound() == 0) {
-            // Held through an outage, they would be in doubt after a kill, and nobody would ask the block lists again.
+            // Held through an outage, nobody would ask the block lists again.
             giveBackWaiting();
         }
         if (!waiting.isEmpty()) {
             return offer();
         }
-        if (allClaimed && flights.isEmpty()) {
+        if (freshClaimed && ahead.isIdle() && flights.isEmpty()) {
             return finish();
         }
-        flights.awaitSettled(A_MOMENT);
+        if (ahead.isIdle()) {
+            flights.awaitSettled(A_MOMENT);
+        }
         return patience.isOver(channel) ? DispatchEnd.WAITED_OUT : DispatchEnd.GOES_ON;
     }
 
     /** A claim passes over what somebody else holds just then, so the last word is a count, not a claim. */
     private DispatchEnd finish() throws InterruptedException {
-        if (!ledger.claim().anyPending(wave, channel.route().name())) {
+        List<Claimed> leftOver = ledger.claim().leftOver(wave, channel.route().name(), chunk, ledger.blockList());
+        if (!leftOver.isEmpty()) {
+            prepare(leftOver);
+            return DispatchEnd.GOES_ON;
+        }
+        if (ledger.counts().people(wave, channel.route().name(), MessageState.PENDING) == 0) {
             return DispatchEnd.FINISHED;
         }
         flights.awaitSettled(A_MOMENT);
-        through = 0;
-        allClaimed = false;
         return DispatchEnd.GOES_ON;
     }
 
@@ -119,26 +135,28 @@ final class DispatchRoute {
         return patience.isOver(channel) ? DispatchEnd.WAITED_OUT : DispatchEnd.GOES_ON;
     }
 
-    private void claim() {
-        // What cannot leave anyway is not claimed: a kill now leaves nobody in doubt.
-        if (channel.health().bound() == 0) {
+    private void claimAhead() {
+        boolean enough = waiting.size() > chunk / 2;
+        // What cannot leave anyway is not claimed.
+        boolean pointless = channel.health().bound() == 0
+                || flights.size() > channel.route().inFlight() + MOST_UNSETTLED;
+        if (enough || pointless || !ahead.isIdle()) {
             return;
         }
-        // When the ledger is slow to settle, claiming on would only widen what a kill leaves in doubt.
-        if (flights.size() > channel.route().inFlight()) {
-            return;
-        }
-        int limit = Math.max(1, Math.min(LARGEST_CLAIM, channel.route().inFlight()));
-        List<Long> due = flights.due(System.nanoTime(), limit);
+        List<Long> due = flights.due(System.nanoTime(), chunk);
         if (!due.isEmpty()) {
-            prepare(ledger.claim().again(due, ledger.blockList()));
-        } else if (!allClaimed) {
-            ClaimChunk.Chunk chunk =
-                    ledger.claim().next(wave, channel.route().name(), through, limit, ledger.blockList());
-            through = chunk.through();
-            allClaimed = chunk.last();
-            prepare(chunk.claimed());
+            ahead.begin(() -> ledger.claim().again(due, ledger.blockList()));
+        } else if (!freshClaimed) {
+            ahead.begin(this::claimFresh);
         }
+    }
+
+    /** On the claiming thread, while this one only looks at the fields after the claim has ended. */
+    private List<Claimed> claimFresh() {
+        ClaimChunk.Chunk fresh = ledger.claim().next(wave, channel.route().name(), through, chunk, ledger.blockList());
+        through = fresh.through();
+        freshClaimed = fresh.last();
+        return fresh.claimed();
     }
 
     private void prepare(List<Claimed> messages) {
@@ -152,8 +170,15 @@ final class DispatchRoute {
 
     /** What was claimed and never offered surely was not sent; what was offered is waited for. */
     private void handBack() throws InterruptedException {
-        giveBackWaiting();
-        flights.awaitLanded(mayLeave.isInHurry() ? HURRIED_LANDING : LANDING);
+        Duration atMost = mayLeave.isInHurry() ? HURRIED_LANDING : LANDING;
+        try {
+            Optional<List<Claimed>> last = ahead.await(atMost);
+            last.ifPresent(this::prepare);
+        } finally {
+            ahead.close();
+            giveBackWaiting();
+            flights.awaitLanded(atMost);
+        }
     }
 
     private void giveBackWaiting() {

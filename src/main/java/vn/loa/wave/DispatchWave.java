@@ -16,20 +16,29 @@ import vn.loa.ledger.ClaimChunk;
 import vn.loa.ledger.LedgerWriter;
 import vn.loa.ledger.SkipReason;
 import vn.loa.ledger.Wave;
+import vn.loa.ledger.WaveCounts;
 
 /** Runs the pump of one route of a wave. */
 @Component
 class DispatchWave {
 
     private final ClaimChunk claim;
+    private final WaveCounts counts;
     private final LedgerWriter writer;
     private final Audience audience;
     private final Routes routes;
     private final RealPeople people;
     private final Rules rules;
 
-    DispatchWave(ClaimChunk claim, LedgerWriter writer, StartWave.People people, Routes routes, Rules rules) {
+    DispatchWave(
+            ClaimChunk claim,
+            WaveCounts counts,
+            LedgerWriter writer,
+            StartWave.People people,
+            Routes routes,
+            Rules rules) {
         this.claim = claim;
+        this.counts = counts;
         this.writer = writer;
         audience = people.audience();
         this.people = people.real();
@@ -50,7 +59,7 @@ class DispatchWave {
         routes.open(List.of(channel));
         OptOutScope scope = campaign.audience().scope();
         DispatchRoute.Ledger ledger =
-                new DispatchRoute.Ledger(claim, writer, numbers -> reasons(audience.blocked(numbers, scope)));
+                new DispatchRoute.Ledger(claim, counts, writer, numbers -> reasons(audience.blocked(numbers, scope)));
         return new DispatchRoute(wave, campaign.sender(), channel, mayLeave, ledger, new Patience(wait)).run();
     }
 

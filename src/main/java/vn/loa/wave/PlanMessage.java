@@ -1,6 +1,7 @@
 package vn.loa.wave;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import vn.loa.audience.AudienceRule;
 import vn.loa.audience.Candidate;
 import vn.loa.campaign.Campaign;
+import vn.loa.channel.LongMessages;
 import vn.loa.channel.Route;
 import vn.loa.contact.Carrier;
 import vn.loa.contact.CarrierPlan;
@@ -68,17 +70,20 @@ final class PlanMessage {
         if (texts.isEmpty()) {
             return skipped(person, carrier, name, SkipReason.MISSING_VALUE);
         }
-        int segments = 0;
+        LongMessages longMessages = route.get().longMessages();
+        List<Integer> parts = new ArrayList<>();
         for (String text : texts) {
-            int own = Segmenter.cut(text, route.get().longMessages().headerOctets())
-                    .count();
+            int own = Segmenter.cut(text, longMessages.headerOctets()).count();
             if (own > maxSegments) {
                 return skipped(person, carrier, name, SkipReason.OVER_LENGTH);
             }
             refuseObjectionable(text, carrier, person.number());
-            segments += own;
+            parts.addAll(longMessages.cut() ? Collections.nCopies(own, 1) : List.of(own));
         }
-        return new PlannedMessage(person.number(), carrier, area(person), name, null, texts, segments);
+        if (parts.size() > PlannedMessage.MOST_PARTS) {
+            return skipped(person, carrier, name, SkipReason.OVER_LENGTH);
+        }
+        return new PlannedMessage(person.number(), carrier, area(person), name, null, texts, parts);
     }
 
     private static @Nullable SkipReason whyNot(Candidate person, AudienceRule rule) {

@@ -23,6 +23,8 @@ public final class Recorded implements Outcomes, Inbox, Replies {
     private final List<Receipt> receipts = new ArrayList<>();
     private final List<Reply> replies = new ArrayList<>();
     private final List<Object> inOrder = new ArrayList<>();
+    private final List<PartKey> left = new ArrayList<>();
+    private final List<PartKey> leftTooLate = new ArrayList<>();
 
     private volatile Function<Receipt, CompletableFuture<Void>> keeping =
             receipt -> CompletableFuture.completedFuture(null);
@@ -33,6 +35,16 @@ public final class Recorded implements Outcomes, Inbox, Replies {
     /** How the inbox keeps receipts; at once unless told otherwise. */
     public void keepBy(Function<Receipt, CompletableFuture<Void>> newKeeping) {
         keeping = newKeeping;
+    }
+
+    @Override
+    public void leaving(PartKey key) {
+        note(() -> {
+            left.add(key);
+            if (outcomes.containsKey(key)) {
+                leftTooLate.add(key);
+            }
+        });
     }
 
     @Override
@@ -114,6 +126,26 @@ public final class Recorded implements Outcomes, Inbox, Replies {
         lock.lock();
         try {
             return List.copyOf(receipts);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** What was announced as leaving, in order. */
+    public List<PartKey> left() {
+        lock.lock();
+        try {
+            return List.copyOf(left);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** What was announced only after an outcome; must be empty. */
+    public List<PartKey> leftTooLate() {
+        lock.lock();
+        try {
+            return List.copyOf(leftTooLate);
         } finally {
             lock.unlock();
         }

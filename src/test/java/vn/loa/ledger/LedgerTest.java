@@ -38,7 +38,6 @@ import vn.loa.channel.Receipt;
 import vn.loa.channel.ReceiptState;
 import vn.loa.contact.Carrier;
 import vn.loa.contact.PhoneNumber;
-import vn.loa.ledger.SettleOutcomes.Unsettled;
 
 class LedgerTest {
 
@@ -71,13 +70,17 @@ class LedgerTest {
         context.register(
                 Transactions.class,
                 Waves.class,
+                WaveCounts.class,
                 Tallies.class,
                 WritePlan.class,
                 ClaimChunk.class,
                 ChangeParts.class,
+                JustClaimed.class,
+                OnTheWire.class,
                 Receipts.class,
+                KeptReceipts.class,
                 FoldReceipts.class,
-                SettleOutcomes.class,
+                WriteFacts.class,
                 EndUnsent.class,
                 RecoverClaims.class,
                 Recount.class);
@@ -166,10 +169,7 @@ class LedgerTest {
         plan(pending(1, 1));
         Claimed claimed = claim(10).get(0);
         PartKey key = new PartKey(claimed.message(), 1, 1);
-        context.getBean(SettleOutcomes.class)
-                .settle(List.of(
-                        new Unsettled(key, new Outcome.InDoubt("timeout")),
-                        new Unsettled(key, new Outcome.Accepted("late"))));
+        write(new Unsettled(key, new Outcome.InDoubt("timeout")), new Unsettled(key, new Outcome.Accepted("late")));
         assertThat(states()).containsExactly("ACCEPTED");
         receive(receipt("late", 1, ReceiptState.EXPIRED), receipt("late", 1, ReceiptState.DELIVERED));
         assertThat(states()).containsExactly("DELIVERED");
@@ -321,14 +321,21 @@ class LedgerTest {
     }
 
     private void settle(Claimed claimed, int part, Outcome outcome) {
-        context.getBean(SettleOutcomes.class)
-                .settle(List.of(new Unsettled(new PartKey(claimed.message(), claimed.attempt(), part), outcome)));
+        write(new Unsettled(new PartKey(claimed.message(), claimed.attempt(), part), outcome));
     }
 
     private void receive(Receipt... receipts) {
         Receipts inbox = context.getBean(Receipts.class);
         inbox.keep(inbox.lastId() + 1, List.of(receipts), NOW.toEpochMilli());
-        assertThat(context.getBean(FoldReceipts.class).next()).isEqualTo(receipts.length);
+        List<StoredReceipt> batch = new ArrayList<>();
+        context.getBean(KeptReceipts.class).lookAgain();
+        context.getBean(KeptReceipts.class).next(batch, 1_000);
+        assertThat(batch).hasSameSizeAs(receipts);
+        context.getBean(WriteFacts.class).write(List.of(), batch, new RecentMessages(100));
+    }
+
+    private void write(Unsettled... outcomes) {
+        context.getBean(WriteFacts.class).write(List.of(outcomes), List.of(), new RecentMessages(100));
     }
 
     private List<String> states() {

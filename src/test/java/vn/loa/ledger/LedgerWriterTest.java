@@ -2,67 +2,141 @@ package vn.loa.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.IntSupplier;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import vn.loa.TestDatabase;
+import vn.loa.channel.Outcome;
+import vn.loa.channel.PartKey;
+import vn.loa.channel.Receipt;
+import vn.loa.channel.ReceiptState;
+import vn.loa.contact.Carrier;
+import vn.loa.contact.PhoneNumber;
 
-/** What the writer does when receipts and trouble come at the worst moment. */
-@Timeout(20)
+/** What the writer does when somebody or something comes at the worst moment. */
+@Timeout(60)
 class LedgerWriterTest {
 
-    @SuppressWarnings("NullAway.Init") // start() sets it before its thread runs
-    private volatile LedgerWriter writer;
+    @TempDir
+    Path home;
+
+    @SuppressWarnings("NullAway.Init") // open() sets it
+    private TestLedger ledger;
+
+    @SuppressWarnings("NullAway.Init") // open() sets it
+    private LedgerWriter writer;
+
+    private void open(TestDatabase database) {
+        ledger = new TestLedger(database, home, LedgerWriter.class, ReceiptInbox.class).start();
+        writer = ledger.bean(LedgerWriter.class);
+    }
 
     @AfterEach
-    void stop() {
+    void close() {
+        ledger.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aMessageThatWasCancelledMeanwhileIsReadAgain(TestDatabase database) throws InterruptedException {
+        open(database);
+        Wave wave = plan(2);
+        PartKey first = claim(wave).get(0);
+        PartKey second = new PartKey(first.message(), 1, 2);
+        CountDownLatch settled = settledParts(2);
+        writer.settled(first, new Outcome.Accepted("one"));
+        writer.settled(second, new Outcome.Deferred("smpp:0x00000058", Duration.ZERO));
+        assertThat(settled.await(20, TimeUnit.SECONDS)).isTrue();
+        ledger.bean(EndUnsent.class).cancel(wave);
+        assertThat(parts(first.message())).isEqualTo("AK");
+        assertThat(ledger.bean(ReceiptInbox.class).keep(receipt("one"))).succeedsWithin(Duration.ofSeconds(20));
         writer.stop();
+        assertThat(parts(first.message())).isEqualTo("DK");
+        assertThat(ledger.bean(Recount.class).recount(wave)).isEmpty();
     }
 
-    @Test
-    void aReceiptThatBecomesDurableWhileAFoldFindsNothingIsLookedAtAgain() throws InterruptedException {
-        CountDownLatch looks = new CountDownLatch(2);
-        start(() -> {
-            if (looks.getCount() == 2) {
-                writer.receiptsArrived();
-            }
-            looks.countDown();
-            return 0;
-        });
-        assertThat(looks.await(10, TimeUnit.SECONDS)).isTrue();
+    @ParameterizedTest
+    @EnumSource
+    void whatTheDatabaseRefusesHoldsUpNobodyElse(TestDatabase database) throws InterruptedException {
+        open(database);
+        Wave wave = plan(1, 1, 1);
+        List<PartKey> parts = claim(wave);
+        ledger.bean(JdbcClient.class)
+                .sql("insert into part (id, route, code, at) values (?, 'viettel', '', 0)")
+                .param(PartId.of(parts.get(1)))
+                .update();
+        CountDownLatch settled = settledParts(2);
+        for (PartKey part : parts) {
+            writer.settled(part, new Outcome.Accepted("id" + part.message()));
+        }
+        assertThat(settled.await(20, TimeUnit.SECONDS)).isTrue();
+        writer.stop();
+        assertThat(parts.stream().map(part -> parts(part.message()))).containsExactly("A", "C", "A");
     }
 
-    @Test
-    void anUnexpectedFailureDoesNotEndTheThreadOnWhichEverythingWaits() throws InterruptedException {
-        CountDownLatch looks = new CountDownLatch(2);
-        AtomicInteger calls = new AtomicInteger();
-        start(() -> {
-            looks.countDown();
-            if (calls.incrementAndGet() == 1) {
-                throw new IllegalStateException("once");
-            }
-            return 0;
-        });
-        assertThat(looks.await(10, TimeUnit.SECONDS)).isTrue();
+    @ParameterizedTest
+    @EnumSource
+    void receiptsThatFindNoRoomAreReadFromTheirTable(TestDatabase database) {
+        open(database);
+        writer.stop();
+        Wave wave = plan(1);
+        PartKey part = claim(wave).get(0);
+        ledger.write(List.of(new Unsettled(part, new Outcome.Accepted("one"))));
+        Receipts receipts = ledger.bean(Receipts.class);
+        receipts.keep(1, List.of(receipt("stranger"), receipt("one")), 0);
+        KeptReceipts kept = ledger.bean(KeptReceipts.class);
+        assertThat(ledger.fold()).isEqualTo(2);
+        assertThat(kept.isEmpty()).isTrue();
+        kept.add(receipts.keep(3, List.of(receipt("two")), 0));
+        assertThat(kept.isEmpty()).isFalse();
+        assertThat(ledger.fold()).isEqualTo(1);
+        assertThat(parts(part.message())).isEqualTo("D");
     }
 
-    private void start(IntSupplier fold) {
-        JdbcClient nowhere = JdbcClient.create(new DriverManagerDataSource());
-        Receipts receipts = new Receipts(nowhere);
-        ChangeParts parts = new ChangeParts(nowhere, new Tallies(nowhere));
-        FoldReceipts folding = new FoldReceipts(receipts, parts) {
-            @Override
-            public int next() {
-                return fold.getAsInt();
-            }
-        };
-        writer = new LedgerWriter(new SettleOutcomes(parts, folding, Clock.systemUTC()), folding);
-        writer.start();
+    private CountDownLatch settledParts(int count) {
+        CountDownLatch settled = new CountDownLatch(count);
+        writer.listen(batch -> batch.forEach(part -> settled.countDown()));
+        return settled;
+    }
+
+    private Wave plan(int... segments) {
+        PlannedMessage[] planned = new PlannedMessage[segments.length];
+        for (int i = 0; i < segments.length; i++) {
+            planned[i] = new PlannedMessage(
+                    person(i), new Carrier("viettel"), "TQ", "viettel", null, List.of("text"), segments[i]);
+        }
+        return ledger.plan("bluezone-install", TestLedger.NOW, planned);
+    }
+
+    /** The first part of each message. */
+    private List<PartKey> claim(Wave wave) {
+        return ledger.bean(ClaimChunk.class).next(wave, "viettel", 0, 10, numbers -> Map.of()).claimed().stream()
+                .map(claimed -> new PartKey(claimed.message(), claimed.attempt(), 1))
+                .toList();
+    }
+
+    private String parts(long message) {
+        return ledger.bean(JdbcClient.class)
+                .sql("select parts from message where id = ?")
+                .param(message)
+                .query(String.class)
+                .single();
+    }
+
+    private static PhoneNumber person(int index) {
+        return new PhoneNumber(84_960_000_001L + index);
+    }
+
+    private static Receipt receipt(String ref) {
+        return new Receipt("viettel", List.of(ref), person(0), ReceiptState.DELIVERED, "", TestLedger.NOW, ref);
     }
 }

@@ -22,7 +22,6 @@ import vn.loa.channel.Receipt;
 import vn.loa.channel.ReceiptState;
 import vn.loa.contact.Carrier;
 import vn.loa.contact.PhoneNumber;
-import vn.loa.ledger.SettleOutcomes.Unsettled;
 
 /** Receipts nobody would make up, and rows that somebody else holds. */
 @Timeout(60)
@@ -64,7 +63,7 @@ class OddCasesTest {
                 TestLedger.NOW,
                 "raw\0".repeat(200));
         receipts.keep(1, List.of(odd), 0);
-        assertThat(ledger.bean(FoldReceipts.class).next()).isEqualTo(1);
+        assertThat(ledger.fold()).isEqualTo(1);
         assertThat(state(part.message())).isEqualTo("DELIVERED");
         assertThat(ledger.bean(Recount.class).recount(wave)).isEmpty();
     }
@@ -79,7 +78,7 @@ class OddCasesTest {
         Receipt nameless = new Receipt(
                 "viettel", List.of(""), PERSON, ReceiptState.UNDELIVERED, "UNDELIV", TestLedger.NOW, "stat:UNDELIV");
         ledger.bean(Receipts.class).keep(1, List.of(nameless), 0);
-        ledger.bean(FoldReceipts.class).next();
+        ledger.fold();
         assertThat(state(part.message())).isEqualTo("ACCEPTED");
         assertThat(ledger.bean(Receipts.class).parked()).isEqualTo(1);
     }
@@ -114,11 +113,10 @@ class OddCasesTest {
             assertThat(CompletableFuture.supplyAsync(() -> claim.again(List.of(part.message()), numbers -> Map.of())))
                     .succeedsWithin(Duration.ofSeconds(20))
                     .isEqualTo(List.of());
-            assertThat(claim.anyPending(wave, "viettel")).isTrue();
         });
-        assertThat(claim.again(List.of(part.message()), numbers -> Map.of())).hasSize(1);
-        assertThat(claim.anyPending(wave, "viettel")).isFalse();
-        assertThat(claim.anyPending(wave, "mobifone")).isFalse();
+        assertThat(claim.leftOver(wave, "mobifone", 10, numbers -> Map.of())).isEmpty();
+        assertThat(claim.leftOver(wave, "viettel", 10, numbers -> Map.of())).hasSize(1);
+        assertThat(claim.leftOver(wave, "viettel", 10, numbers -> Map.of())).isEmpty();
     }
 
     @ParameterizedTest
@@ -168,7 +166,7 @@ class OddCasesTest {
     }
 
     private void settle(PartKey part, Outcome outcome) {
-        ledger.bean(SettleOutcomes.class).settle(List.of(new Unsettled(part, outcome)));
+        ledger.write(List.of(new Unsettled(part, outcome)));
     }
 
     private String state(long message) {

@@ -29,7 +29,6 @@ import vn.loa.channel.PartKey;
 import vn.loa.channel.Receipt;
 import vn.loa.channel.ReceiptState;
 import vn.loa.contact.PhoneNumber;
-import vn.loa.ledger.SettleOutcomes.Unsettled;
 
 /** A real ledger in which tests of other packages let a wave happen, step by step and without threads. */
 public final class TestLedger implements AutoCloseable {
@@ -63,9 +62,12 @@ public final class TestLedger implements AutoCloseable {
                 WritePlan.class,
                 ClaimChunk.class,
                 ChangeParts.class,
+                JustClaimed.class,
+                OnTheWire.class,
                 Receipts.class,
+                KeptReceipts.class,
                 FoldReceipts.class,
-                SettleOutcomes.class,
+                WriteFacts.class,
                 EndUnsent.class,
                 RecoverClaims.class,
                 Recount.class);
@@ -115,7 +117,7 @@ public final class TestLedger implements AutoCloseable {
                     key,
                     outcome instanceof Outcome.Accepted a ? new Outcome.Accepted(a.providerRef() + part) : outcome));
         }
-        bean(SettleOutcomes.class).settle(parts);
+        write(parts);
     }
 
     /** Every part is accepted, and has a receipt. */
@@ -126,7 +128,20 @@ public final class TestLedger implements AutoCloseable {
             Receipt receipt = new Receipt(route, List.of(person.msisdn() + "-" + part), person, state, code, NOW, "");
             inbox.keep(inbox.lastId() + 1, List.of(receipt), NOW.toEpochMilli());
         }
-        bean(FoldReceipts.class).next();
+        fold();
+    }
+
+    void write(List<Unsettled> outcomes) {
+        bean(WriteFacts.class).write(outcomes, List.of(), new RecentMessages(100));
+    }
+
+    /** @return how many receipts were folded */
+    int fold() {
+        List<StoredReceipt> batch = new ArrayList<>();
+        bean(KeptReceipts.class).lookAgain();
+        bean(KeptReceipts.class).next(batch, 1_000);
+        bean(WriteFacts.class).write(List.of(), batch, new RecentMessages(100));
+        return batch.size();
     }
 
     public void sql(String statement) {

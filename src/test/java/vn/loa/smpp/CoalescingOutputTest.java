@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -17,13 +19,17 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import vn.loa.channel.PartKey;
 
 @Timeout(30)
 class CoalescingOutputTest {
 
+    private static final long THE_UNWANTED = 13;
+
     private final ExecutorService threads = Executors.newSingleThreadExecutor();
+    private final List<Long> announced = new CopyOnWriteArrayList<>();
     private final StubbornSocket socket = new StubbornSocket();
-    private final CoalescingOutput output = new CoalescingOutput(socket, System::nanoTime);
+    private final CoalescingOutput output = new CoalescingOutput(socket, System::nanoTime, this::announce);
 
     @AfterEach
     void end() {
@@ -81,6 +87,47 @@ class CoalescingOutputTest {
     void nothingIsTakenAfterTheEnd() {
         output.shut();
         assertThatThrownBy(() -> output.append(new byte[1], 0, 1)).isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void aSubmitIsAnnouncedOnceRightBeforeItsFirstOctetAndNeverOtherwise() throws Exception {
+        Sent first = submit(1, 100);
+        Sent across = submit(2, 64 << 10);
+        Sent beyond = submit(3, 100);
+        Future<?> writer = write();
+        assertThat(socket.asked.await(10, TimeUnit.SECONDS)).isTrue();
+        // The first slice is on its way; the third submit begins behind it.
+        assertThat(announced).containsExactly(1L, 2L);
+        assertThat(first.hasLeft()).isTrue();
+        assertThat(across.hasLeft()).isTrue();
+        assertThat(output.shut()).isEqualTo(64 << 10);
+        socket.mayWrite.release(10);
+        writer.get(10, TimeUnit.SECONDS);
+        assertThat(announced).containsExactly(1L, 2L);
+        assertThat(beyond.hasLeft()).isFalse();
+    }
+
+    @Test
+    void whatCannotBeAnnouncedDoesNotLeave() throws Exception {
+        submit(1, 100);
+        submit(THE_UNWANTED, 100);
+        Future<?> writer = write();
+        assertThatThrownBy(() -> writer.get(10, TimeUnit.SECONDS)).hasRootCauseMessage("journal is full");
+        assertThat(output.shut()).isZero();
+        assertThat(socket.written.size()).isZero();
+    }
+
+    private Sent submit(long message, int octets) throws IOException {
+        Sent sent = new Sent((int) message, new Submit(new PartKey(message, 1, 1), new byte[16], true));
+        output.append(new byte[octets], sent);
+        return sent;
+    }
+
+    private void announce(Sent sent) {
+        if (sent.key().message() == THE_UNWANTED) {
+            throw new IllegalStateException("journal is full");
+        }
+        announced.add(sent.key().message());
     }
 
     private Future<?> write() {

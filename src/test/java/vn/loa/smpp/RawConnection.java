@@ -73,6 +73,10 @@ final class RawConnection implements Runnable {
         flush();
     }
 
+    String peer() {
+        return socket.getInetAddress().getHostAddress();
+    }
+
     boolean isClosed() {
         return socket.isClosed();
     }

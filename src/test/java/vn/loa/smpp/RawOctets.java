@@ -52,6 +52,11 @@ public final class RawOctets {
                 .array();
     }
 
+    /** A query_sm_resp body (SMPP 3.4 section 4.8.2). */
+    public static RawOctets queryAnswer(String id, String finalDate, int state, int error) {
+        return new RawOctets().text(id).text(finalDate).one(state).one(error);
+    }
+
     /** Begins a deliver_sm body: everything up to and including short_message; optional parameters may follow. */
     public static RawOctets deliverSm(int esmClass, int dataCoding, String source, String destination, byte[] text) {
         return new RawOctets()

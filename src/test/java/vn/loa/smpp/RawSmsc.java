@@ -21,6 +21,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import javax.net.ServerSocketFactory;
 
 /**
  * An SMSC for tests, on a raw server socket of its own making: it shares no code with the client it tests, jSMPP least of
@@ -54,6 +56,9 @@ public final class RawSmsc implements AutoCloseable {
     /** Any other PDU the client sent: deliver_sm_resp 0x80000005, generic_nack 0x80000000, enquire_link 0x15 … */
     public record PduSeen(int connection, int id, int status, int sequence) {}
 
+    /** A query_sm (SMPP 3.4 section 4.8.1) as it arrived. */
+    public record QuerySeen(int connection, int sequence, String messageId, int fromTon, int fromNpi, String from) {}
+
     private final ServerSocket server;
     private final Script script;
     private final ScheduledExecutorService later = Executors.newSingleThreadScheduledExecutor();
@@ -71,8 +76,10 @@ public final class RawSmsc implements AutoCloseable {
     private final List<SubmitSeen> submits = new ArrayList<>();
     private final List<BindSeen> binds = new ArrayList<>();
     private final List<PduSeen> others = new ArrayList<>();
+    private final List<QuerySeen> queries = new ArrayList<>();
 
     private volatile Dialect dialect = Dialect.DECIMAL;
+    private volatile Function<QuerySeen, byte[]> queryScript = query -> new byte[0];
     private volatile int bindStatus;
     private volatile int interfaceVersion = 0x34;
     private volatile boolean answersEnquireLink = true;
@@ -80,8 +87,8 @@ public final class RawSmsc implements AutoCloseable {
     private volatile boolean reading = true;
     private volatile boolean remembers = true;
 
-    private RawSmsc(Script script) throws IOException {
-        this.server = new ServerSocket();
+    private RawSmsc(Script script, ServerSocket server) throws IOException {
+        this.server = server;
         // Fixed, or the kernel goes on taking megabytes for a peer that reads nothing.
         server.setReceiveBufferSize(64 << 10);
         server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 50);
@@ -94,8 +101,13 @@ public final class RawSmsc implements AutoCloseable {
     }
 
     public static RawSmsc start(Script script) {
+        return start(script, ServerSocketFactory.getDefault());
+    }
+
+    /** Behind whatever kind of socket, TLS for instance. */
+    public static RawSmsc start(Script script, ServerSocketFactory sockets) {
         try {
-            RawSmsc smsc = new RawSmsc(script);
+            RawSmsc smsc = new RawSmsc(script, sockets.createServerSocket());
             smsc.run(smsc::accept, "raw-smsc");
             return smsc;
         } catch (IOException e) {
@@ -117,6 +129,12 @@ public final class RawSmsc implements AutoCloseable {
     /** Answers further binds with this status, 0 to take them again; {@link #HANG_UP} closes the connection instead. */
     public RawSmsc answeringBinds(int status) {
         bindStatus = status;
+        return this;
+    }
+
+    /** Answers each query_sm with these octets, a whole PDU; none by default. */
+    public RawSmsc answeringQueries(Function<QuerySeen, byte[]> newScript) {
+        queryScript = newScript;
         return this;
     }
 
@@ -187,6 +205,10 @@ public final class RawSmsc implements AutoCloseable {
         return copy(binds);
     }
 
+    public List<QuerySeen> queries() {
+        return copy(queries);
+    }
+
     public List<PduSeen> others() {
         return copy(others);
     }
@@ -208,6 +230,11 @@ public final class RawSmsc implements AutoCloseable {
         return receiptsAcknowledged.get();
     }
 
+    /** The addresses that the open connections come from. */
+    public List<String> peers() {
+        return connections.stream().map(RawConnection::peer).toList();
+    }
+
     public int openConnections() {
         return connections.size();
     }
@@ -227,6 +254,10 @@ public final class RawSmsc implements AutoCloseable {
 
     public void awaitReceiptsAcknowledged(long count) {
         await("acknowledged receipts " + count, () -> receiptsAcknowledged.get() >= count);
+    }
+
+    public void awaitQueries(int count) {
+        await("queries " + count, () -> queries.size() >= count);
     }
 
     public void awaitBinds(int count) {
@@ -276,6 +307,7 @@ public final class RawSmsc implements AutoCloseable {
     void arrived(RawConnection connection, int id, int status, int sequence, ByteBuffer body) throws IOException {
         switch (id) {
             case 0x00000001, 0x00000002, 0x00000009 -> bind(connection, id, sequence, body);
+            case 0x00000003 -> query(connection, sequence, body);
             case 0x00000004 -> submit(connection, sequence, body);
             default -> other(connection, id, status, sequence);
         }
@@ -332,6 +364,12 @@ public final class RawSmsc implements AutoCloseable {
                 submits.add(submit);
             }
         });
+    }
+
+    private void query(RawConnection connection, int sequence, ByteBuffer body) throws IOException {
+        QuerySeen seen = new QuerySeen(connection.number(), sequence, text(body), body.get(), body.get(), text(body));
+        connection.write(queryScript.apply(seen));
+        note(() -> queries.add(seen));
     }
 
     private static boolean refuses(Reply.Step step) {

@@ -238,7 +238,11 @@ class ReceiptDialectTest {
     }
 
     private static Optional<Receipt> read(ReceiptIdForm form, Pdu pdu) {
-        return new ReceiptParser("viettel", form, Clock.fixed(ARRIVED, ZoneOffset.UTC)).read(InboundMessage.read(pdu));
+        return new ReceiptParser(
+                        "viettel",
+                        new ReceiptDialect("viettel", form, System::nanoTime),
+                        Clock.fixed(ARRIVED, ZoneOffset.UTC))
+                .read(InboundMessage.read(pdu));
     }
 
     private static Pdu deliver(int esmClass, String text) {

@@ -163,6 +163,18 @@ class SmppChannelTest {
         open(submit -> Reply.none(), "window=10000");
         awaitBound(1);
         smsc().stopReading();
+        fillTheLine();
+        smsc().hangUp();
+        recorded.awaitOutcomes(8_500);
+        assertThat(recorded.of(1)).isEqualTo(new InDoubt("smpp:connection-lost"));
+        for (int message = 8_001; message <= 8_500; message++) {
+            assertThat(recorded.of(message)).isEqualTo(new Deferred("smpp:not-sent", Duration.ofSeconds(1)));
+        }
+        assertThat(recorded.left()).hasSize((int) recorded.count(InDoubt.class));
+    }
+
+    /** 8,000 long parts and 500 short ones behind them, more than the kernel takes for a peer that reads nothing. */
+    private void fillTheLine() throws InterruptedException {
         List<OutgoingPart> long8000 = IntStream.rangeClosed(1, 8_000)
                 .mapToObj(message -> new OutgoingPart(
                         new PartKey(message, 1, 1),
@@ -180,12 +192,34 @@ class SmppChannelTest {
         // By now the kernel's buffers are full and the writer stands in a write.
         pause(Duration.ofMillis(300));
         offerAll(TestRoutes.parts(8_001, 8_500));
+    }
+
+    @Test
+    void whatLeavesIsAnnouncedOnceAndBeforeItsOutcome() throws InterruptedException {
+        open(submit -> submit.nth() % 3 == 0 ? Reply.status(0x0b) : Reply.ok(), "binds=2", "window=10");
+        send(1, 500);
+        assertThat(recorded.left()).hasSize(500).doesNotHaveDuplicates();
+        assertThat(recorded.leftTooLate()).isEmpty();
+    }
+
+    /** Its numbers can be guessed; an answer to what we have not said yet is nobody's. */
+    @Test
+    void anAnswerToWhatHasNotLeftSettlesNothing() throws InterruptedException {
+        open(submit -> Reply.none(), "window=10000");
+        awaitBound(1);
+        smsc().stopReading();
+        fillTheLine();
+        for (int sequence = 8_002; sequence <= 8_101; sequence++) {
+            smsc().sendToAll(new RawOctets().text("1").pdu(CommandId.SUBMIT_SM_RESP, 0, sequence));
+        }
+        pause(Duration.ofMillis(200));
+        assertThat(recorded.count(Accepted.class)).isZero();
         smsc().hangUp();
         recorded.awaitOutcomes(8_500);
-        assertThat(recorded.of(1)).isEqualTo(new InDoubt("smpp:connection-lost"));
-        for (int message = 8_001; message <= 8_500; message++) {
-            assertThat(recorded.of(message)).isEqualTo(new Deferred("smpp:not-sent", Duration.ofSeconds(1)));
-        }
+        assertThat(recorded.count(InDoubt.class)).isEqualTo(recorded.left().size());
+        assertThat(recorded.count(Deferred.class))
+                .isEqualTo(8_500 - recorded.left().size());
+        assertThat(recorded.leftTooLate()).isEmpty();
     }
 
     @Test
@@ -697,6 +731,8 @@ class SmppChannelTest {
         channel().close(Duration.ofSeconds(3));
         IntStream.rangeClosed(1, 2_000).forEach(message -> recorded.of(message));
         assertThat(smsc().takenTwice()).isEmpty();
+        assertThat(recorded.left()).doesNotHaveDuplicates();
+        assertThat(recorded.leftTooLate()).isEmpty();
         assertThat(recorded.count(Accepted.class)).isGreaterThan(1_000);
         assertThat(Collections.max(
                         smsc().submits().stream().map(SubmitSeen::nth).toList()))

@@ -59,9 +59,9 @@ class SmppSettingsTest {
             assertThat(settings.route())
                     .isEqualTo(new Route(
                             "viettel", Set.of("viettel", "*"), true, ReceiptMeans.HANDSET, 200, LongMessages.UDH_8));
-            assertThat(settings.sending().source()).isEqualTo(new SmppSettings.Source("BLUEZONE", 5, 0));
-            assertThat(settings.sending().destination()).isEqualTo(new SmppSettings.Destination(1, 1));
-            assertThat(settings.sending().segmentsPerSecond()).isEqualTo(300);
+            assertThat(settings.sending().fields().source()).isEqualTo(new SmppSettings.Source("BLUEZONE", 5, 0));
+            assertThat(settings.sending().fields().destination()).isEqualTo(new SmppSettings.Destination(1, 1));
+            assertThat(settings.sending().rate().segmentsPerSecond()).isEqualTo(300);
             assertThat(settings.receiving().receiptId()).isEqualTo(ReceiptIdForm.AUTO);
             assertThat(settings.timing().responseTimeout()).hasSeconds(30);
         });

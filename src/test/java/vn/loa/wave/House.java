@@ -17,9 +17,11 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.UnaryOperator;
 import java.util.stream.LongStream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -58,6 +60,16 @@ final class House implements AutoCloseable {
 
     /** @param settings routes above all */
     static House open(TestDatabase database, Path root, String url, Map<String, Object> settings) {
+        return open(database, root, url, settings, pool -> pool);
+    }
+
+    /** @param wire what the application gets instead of the pool, to have trouble with it */
+    static House open(
+            TestDatabase database,
+            Path root,
+            String url,
+            Map<String, Object> settings,
+            UnaryOperator<DataSource> wire) {
         Map<String, Object> all = new LinkedHashMap<>(settings);
         // Not the settings of the directory the tests happen to run in.
         all.put("spring.config.location", "classpath:/");
@@ -70,8 +82,11 @@ final class House implements AutoCloseable {
                 root,
                 clock,
                 new SpringApplicationBuilder(LoaApplication.class)
-                        .initializers(starting -> ((GenericApplicationContext) starting)
-                                .registerBean("theClock", Clock.class, () -> clock, bean -> bean.setPrimary(true)))
+                        .initializers(
+                                starting -> ((GenericApplicationContext) starting)
+                                        .registerBean(
+                                                "theClock", Clock.class, () -> clock, bean -> bean.setPrimary(true)),
+                                starting -> starting.getBeanFactory().addBeanPostProcessor(rewired(wire)))
                         .web(WebApplicationType.NONE)
                         .logStartupInfo(false)
                         .registerShutdownHook(false)
@@ -80,6 +95,15 @@ final class House implements AutoCloseable {
                                 .toArray(String[]::new)));
         assertThat(house.product()).isEqualTo(database == TestDatabase.H2 ? "H2" : "PostgreSQL");
         return house;
+    }
+
+    private static BeanPostProcessor rewired(UnaryOperator<DataSource> wire) {
+        return new BeanPostProcessor() {
+            @Override
+            public Object postProcessAfterInitialization(Object bean, String name) {
+                return bean instanceof DataSource pool ? wire.apply(pool) : bean;
+            }
+        };
     }
 
     /** A route to a port of this machine, for everybody. */

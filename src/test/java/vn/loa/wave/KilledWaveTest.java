@@ -2,6 +2,8 @@ package vn.loa.wave;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Timeout;
@@ -9,6 +11,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import vn.loa.TestDatabase;
+import vn.loa.channel.PartKey;
+import vn.loa.ledger.LedgerWriter;
 import vn.loa.ledger.Wave;
 import vn.loa.ledger.WaveState;
 
@@ -33,17 +37,36 @@ class KilledWaveTest {
 
     @ParameterizedTest
     @EnumSource
-    void theNextProcessSaysWhatIsInDoubtBeforeAnythingIsResumed(TestDatabase database) {
+    void theNextProcessCallsInDoubtWhatWasOnTheWireAndFreesTheRest(TestDatabase database) {
+        String url = database.url(temp);
+        Wave wave;
+        try (House house = open(database, url)) {
+            wave = killed(house);
+            house.bean(LedgerWriter.class).leaving(new PartKey(wave.firstMessage(), 1, 1));
+            house.bean(LedgerWriter.class).leaving(new PartKey(wave.firstMessage() + 2, 1, 1));
+        }
+        try (House house = open(database, url)) {
+            assertThat(house.counts(wave))
+                    .containsExactlyInAnyOrderEntriesOf(
+                            Map.of("IN_DOUBT", 2L, "ERROR.loa:process-died", 2L, "PENDING", 8L));
+            assertThat(house.now(wave).state()).isEqualTo(WaveState.DISPATCHING);
+            house.assertBalance(wave);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void withoutItsWireJournalEverythingThatWasClaimedIsInDoubt(TestDatabase database) throws IOException {
         String url = database.url(temp);
         Wave wave;
         try (House house = open(database, url)) {
             wave = killed(house);
         }
+        Files.delete(temp.resolve("data/wire.journal"));
         try (House house = open(database, url)) {
             assertThat(house.counts(wave))
                     .containsExactlyInAnyOrderEntriesOf(
                             Map.of("IN_DOUBT", 4L, "ERROR.loa:process-died", 4L, "PENDING", 6L));
-            assertThat(house.now(wave).state()).isEqualTo(WaveState.DISPATCHING);
             house.assertBalance(wave);
         }
     }

@@ -1,5 +1,6 @@
-package vn.loa;
+package vn.loa.fire;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -9,16 +10,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.awaitility.Awaitility;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** One {@code loa} command in a JVM of its own with a heap of 256 MB, so that it can die as whole processes do. */
 public final class LoaProcess implements AutoCloseable {
 
-    private static final Duration LONGEST = Duration.ofSeconds(90);
+    /** How kill -9 ends a process. */
+    public static final int KILLED = 137;
+
+    private static final Duration LONGEST = Duration.ofMinutes(2);
+    private static final long LOOK_AGAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
     private static final Pattern WAVE = Pattern.compile("\\{\"wave\": \"([^\"]+)\"}");
     private static final AtomicInteger NEXT = new AtomicInteger();
 
@@ -36,14 +41,13 @@ public final class LoaProcess implements AutoCloseable {
 
     /** @param dir where its output is kept */
     public static LoaProcess start(Path dir, String... arguments) {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
-                "-XX:TieredStopAtLevel=1", // short lives
-                "-Dstdout.encoding=UTF-8",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "vn.loa.cli.Main"));
+        return start(dir, List.of(), arguments);
+    }
+
+    /** @param before what runs the JVM, such as a shell that sets a limit first; empty for the JVM itself */
+    public static LoaProcess start(Path dir, List<String> before, String... arguments) {
+        List<String> command = new ArrayList<>(before);
+        command.addAll(java());
         command.addAll(List.of(arguments));
         String file = arguments[0] + "-" + NEXT.incrementAndGet();
         Path out = dir.resolve(file + ".out");
@@ -59,15 +63,33 @@ public final class LoaProcess implements AutoCloseable {
         }
     }
 
-    /** Waits for its own end. */
+    /** The same Java with the same classes as this process: the packaged jar, or a class path. */
+    private static List<String> java() {
+        String classes = System.getProperty("java.class.path");
+        List<String> java = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "-XX:TieredStopAtLevel=1", // short lives
+                "-Xshare:auto",
+                "-Dstdout.encoding=UTF-8"));
+        boolean packaged = classes.endsWith(".jar") && !classes.contains(File.pathSeparator);
+        java.addAll(packaged ? List.of("-jar", classes) : List.of("-cp", classes, "vn.loa.cli.Main"));
+        return java;
+    }
+
+    /**
+     * Waits for its own end, two minutes at most.
+     *
+     * @throws IllegalStateException when it takes longer
+     */
     public int exit() {
         try {
             if (!process.waitFor(LONGEST.toSeconds(), TimeUnit.SECONDS)) {
-                throw new AssertionError("not over after " + LONGEST + ": " + this);
+                throw new IllegalStateException("not over after " + LONGEST + ": " + this);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new AssertionError(e);
+            throw new IllegalStateException(e);
         }
         return process.exitValue();
     }
@@ -76,7 +98,15 @@ public final class LoaProcess implements AutoCloseable {
         return process.isAlive();
     }
 
-    /** kill -9: nothing of the process runs after it. */
+    public long pid() {
+        return process.pid();
+    }
+
+    /**
+     * kill -9: nothing of the process runs after it.
+     *
+     * @return {@link #KILLED}, or how it had ended before
+     */
     public int kill() {
         process.destroyForcibly();
         return exit();
@@ -84,8 +114,19 @@ public final class LoaProcess implements AutoCloseable {
 
     /** What Ctrl-C does. */
     public int interrupt() {
+        signal("INT");
+        return exit();
+    }
+
+    /** What an orderly shutdown of the machine does. */
+    public int terminate() {
+        signal("TERM");
+        return exit();
+    }
+
+    private void signal(String signal) {
         try {
-            new ProcessBuilder("kill", "-INT", Long.toString(process.pid()))
+            new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid()))
                     .start()
                     .waitFor();
         } catch (IOException e) {
@@ -93,35 +134,40 @@ public final class LoaProcess implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        return exit();
     }
 
     /** The wave's name, as soon as it is printed. */
     public String wave() {
-        Matcher line = await(WAVE, err);
-        return line.group(1);
+        return await(WAVE, err).group(1);
     }
 
+    /** Waits until its standard output matches. */
     public Matcher await(Pattern pattern) {
         return await(pattern, out);
     }
 
     private Matcher await(Pattern pattern, Path file) {
-        Matcher found = Awaitility.await(name)
-                .atMost(LONGEST)
-                .pollInterval(Duration.ofMillis(20))
-                .until(() -> pattern.matcher(read(file)), matcher -> matcher.find() || !process.isAlive());
-        if (!found.reset().find()) {
-            throw new AssertionError("it never printed " + pattern + ": " + this);
+        long giveUp = System.nanoTime() + LONGEST.toNanos();
+        while (System.nanoTime() < giveUp) {
+            boolean last = !process.isAlive();
+            Matcher found = pattern.matcher(read(file));
+            if (found.find()) {
+                return found;
+            }
+            if (last) {
+                break;
+            }
+            LockSupport.parkNanos(LOOK_AGAIN_NANOS);
         }
-        return found;
+        throw new IllegalStateException("it never printed " + pattern + ": " + this);
     }
 
+    /** @throws IllegalStateException when its standard output is not one JSON document */
     public JsonNode json() {
         try {
             return JsonMapper.shared().readTree(out());
         } catch (RuntimeException e) {
-            throw new AssertionError("standard output is not one JSON document: " + this, e);
+            throw new IllegalStateException("standard output is not one JSON document: " + this, e);
         }
     }
 

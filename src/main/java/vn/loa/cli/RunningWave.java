@@ -1,0 +1,89 @@
+package vn.loa.cli;
+
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import vn.loa.ledger.MessageState;
+import vn.loa.ledger.Wave;
+import vn.loa.ledger.WaveCounts;
+import vn.loa.ledger.WaveState;
+import vn.loa.ledger.Waves;
+import vn.loa.report.DeliveryReport;
+import vn.loa.report.ReportWave;
+import vn.loa.wave.RunWave;
+
+/** A wave that runs on a thread of its own while a bench watches it. */
+final class RunningWave {
+
+    /** Without anything moving. */
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    private final Engine engine;
+    private final Wave wave;
+    private final Future<Wave> run;
+    private final long started = System.nanoTime();
+
+    private RunningWave(Engine engine, Wave wave, Future<Wave> run) {
+        this.engine = engine;
+        this.wave = wave;
+        this.run = run;
+    }
+
+    static RunningWave start(Engine engine, Wave wave) {
+        FutureTask<Wave> run = new FutureTask<>(() -> engine.bean(RunWave.class).run(wave, PATIENCE));
+        Thread thread = new Thread(run, "loa-bench-wave");
+        thread.setDaemon(true);
+        thread.start();
+        return new RunningWave(engine, wave, run);
+    }
+
+    /** By {@link System#nanoTime}. */
+    long started() {
+        return started;
+    }
+
+    long people(MessageState state) {
+        return engine.bean(WaveCounts.class).people(wave, state);
+    }
+
+    /** Whether everybody is planned. */
+    boolean isPlanned() {
+        return engine.bean(Waves.class).get(wave.id()).state() != WaveState.PLANNING;
+    }
+
+    /**
+     * Looks again and again; how often decides what the looking costs.
+     *
+     * @throws IllegalStateException when the wave ends before
+     */
+    void await(Duration between, BooleanSupplier done) throws ExecutionException, InterruptedException {
+        while (!done.getAsBoolean()) {
+            if (run.isDone()) {
+                Wave ended = run.get();
+                if (!done.getAsBoolean()) {
+                    throw new IllegalStateException("the wave ended early, " + ended.state());
+                }
+                return;
+            }
+            LockSupport.parkNanos(between.toNanos());
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
+        }
+    }
+
+    /** @throws IllegalStateException when not so many were delivered or a recount from raw rows does not balance */
+    void proveDelivered(long people) throws ExecutionException, InterruptedException, TimeoutException {
+        Wave ended = run.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        DeliveryReport report = engine.bean(ReportWave.class).recounted(ended.name());
+        if (!report.balanced() || report.counters().of(MessageState.DELIVERED) != people) {
+            throw new IllegalStateException("wave " + ended.name() + " does not balance or not everybody was delivered: "
+                    + report.counters() + " " + report.books());
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package vn.loa.fire;
+
+import java.util.Map;
+
+/** Where the victims keep their ledger. It outlives them: a database server is not killed with its client. */
+public interface FireDatabase extends AutoCloseable {
+
+    /** The product and what makes its commits durable, for the reader of the result. */
+    String name();
+
+    /** The {@code spring.datasource} keys of a new, empty database; none for the home's own. */
+    Map<String, String> next();
+
+    @Override
+    void close();
+
+    /** The database file in each home. */
+    static FireDatabase h2() {
+        return new FireDatabase() {
+            @Override
+            public String name() {
+                return "h2";
+            }
+
+            @Override
+            public Map<String, String> next() {
+                return Map.of();
+            }
+
+            @Override
+            public void close() {
+                // Its files go with the home.
+            }
+        };
+    }
+}
