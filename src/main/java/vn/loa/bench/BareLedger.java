@@ -212,12 +212,7 @@ public final class BareLedger {
         update(
                 connection,
                 FACTS,
-                longs(
-                        parts,
-                        i -> (first + i / segments) * PARTS_OF_A_MESSAGE
-                                + PARTS_OF_AN_ATTEMPT
-                                + i % segments
-                                + 1),
+                longs(parts, i -> (first + i / segments) * PARTS_OF_A_MESSAGE + PARTS_OF_AN_ATTEMPT + i % segments + 1),
                 texts(parts, i -> "bench"),
                 texts(parts, i -> ref(first, i)),
                 texts(parts, i -> ""),

@@ -108,8 +108,7 @@ final class BenchDispatchCommand implements Callable<Integer> {
                         WaveTrial.text(1),
                         PATIENCE)
                 .minus(delay);
-        BareLedger.Took ledger =
-                new BareLedger(trial.database(), wire.segments()).run(Math.min(messages, MOST_BARE));
+        BareLedger.Took ledger = new BareLedger(trial.database(), wire.segments()).run(Math.min(messages, MOST_BARE));
         smsc.watchAnew();
         LoadTotals before = smsc.totals();
 

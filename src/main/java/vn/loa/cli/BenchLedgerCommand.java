@@ -50,10 +50,7 @@ final class BenchLedgerCommand implements Callable<Integer> {
         try (BenchHome home = BenchHome.create(screen);
                 BenchDatabase on = database.open(home.root());
                 Engine engine = Engine.start(
-                        new Home(home.root().resolve("home")),
-                        screen.start(),
-                        on.settings(),
-                        Clock.systemUTC())) {
+                        new Home(home.root().resolve("home")), screen.start(), on.settings(), Clock.systemUTC())) {
             DataSource source = engine.bean(DataSource.class);
             List<BareLedger.Took> measured = new ArrayList<>();
             for (int i = 0; i <= rounds; i++) {
@@ -61,8 +58,8 @@ final class BenchLedgerCommand implements Callable<Integer> {
                 if (i > 0) {
                     measured.add(took);
                 }
-                screen.err().println(
-                                String.format(Locale.ROOT, "  %d/%d  %,.0f messages/s", i, rounds, took.perSecond()));
+                screen.err()
+                        .println(String.format(Locale.ROOT, "  %d/%d  %,.0f messages/s", i, rounds, took.perSecond()));
             }
             sheet(measured, source).show(screen);
             return ExitCode.GOOD;
@@ -71,8 +68,8 @@ final class BenchLedgerCommand implements Callable<Integer> {
 
     private BenchSheet sheet(List<BareLedger.Took> measured, DataSource source) throws SQLException {
         Spread all = Spread.of(measured, BareLedger.Took::perSecond);
-        BenchSheet sheet =
-                new BenchSheet("ledger", BenchDatabase.name(source), all.median()).condition("rate_spread", all.shown(0));
+        BenchSheet sheet = new BenchSheet("ledger", BenchDatabase.name(source), all.median())
+                .condition("rate_spread", all.shown(0));
         for (Step step : Step.values()) {
             sheet.rate(
                     step.name().toLowerCase(Locale.ROOT) + "_per_s", Spread.of(measured, took -> took.perSecond(step)));

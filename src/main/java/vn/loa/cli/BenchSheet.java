@@ -75,8 +75,8 @@ final class BenchSheet {
         figures.add(new Figure(words.say("bench.of.rate_per_s"), shown(rate, words.locale())));
         ratios.forEach((name, value) ->
                 figures.add(new Figure(words.say("bench.ratio." + name), shown(value, words.locale()))));
-        conditions.forEach((name, value) ->
-                figures.add(new Figure(words.say("bench.of." + name), shown(value, words.locale()))));
+        conditions.forEach(
+                (name, value) -> figures.add(new Figure(words.say("bench.of." + name), shown(value, words.locale()))));
         int widest = figures.stream()
                 .mapToInt(figure -> figure.label().length())
                 .max()

@@ -82,8 +82,8 @@ final class RunningWave {
         Wave ended = run.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         DeliveryReport report = engine.bean(ReportWave.class).recounted(ended.name());
         if (!report.balanced() || report.counters().of(MessageState.DELIVERED) != people) {
-            throw new IllegalStateException("wave " + ended.name() + " does not balance or not everybody was delivered: "
-                    + report.counters() + " " + report.books());
+            throw new IllegalStateException("wave " + ended.name()
+                    + " does not balance or not everybody was delivered: " + report.counters() + " " + report.books());
         }
     }
 }

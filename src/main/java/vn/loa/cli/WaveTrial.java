@@ -59,7 +59,8 @@ final class WaveTrial implements AutoCloseable {
     void prepare(String campaign, long first, int count, int segments) throws IOException {
         Home home = engine.home();
         Files.createDirectories(home.campaigns());
-        Files.writeString(home.campaigns().resolve(campaign + ".yaml"), """
+        Files.writeString(
+                home.campaigns().resolve(campaign + ".yaml"), """
                 id: %s
                 title: Đo tốc độ gửi
                 directive: { number: "", date: 2021-05-07, issuer: Loa, basis: "Đo trên máy này" }

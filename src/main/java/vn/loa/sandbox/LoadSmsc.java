@@ -142,7 +142,9 @@ public final class LoadSmsc implements AutoCloseable {
      * @param numbers the number in each place, 0 and up
      */
     public void foretell(LongUnaryOperator numbers, long count) {
-        tell(() -> exchange.mailboxes.values().stream().findFirst().ifPresent(mailbox -> mailbox.foretell(numbers, count)));
+        tell(() -> exchange.mailboxes.values().stream()
+                .findFirst()
+                .ifPresent(mailbox -> mailbox.foretell(numbers, count)));
     }
 
     /** Whether submits are answered with the id that {@link #foretell} gave their number, and have no other receipt. */

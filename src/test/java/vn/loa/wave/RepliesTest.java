@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -26,6 +28,7 @@ import vn.loa.ledger.Wave;
 import vn.loa.ledger.WaveState;
 import vn.loa.reply.ReplyRows;
 import vn.loa.smpp.Dialect;
+import vn.loa.smpp.RawOctets;
 import vn.loa.smpp.RawSmsc;
 import vn.loa.smpp.Reply;
 import vn.loa.smpp.SubmitSeen;
@@ -43,6 +46,7 @@ class RepliesTest {
 
     private final ConcurrentLinkedQueue<Reply> toMessages = new ConcurrentLinkedQueue<>();
     private final ConcurrentLinkedQueue<Reply> toConfirmations = new ConcurrentLinkedQueue<>();
+    private volatile Duration pace = Duration.ZERO;
     private volatile Runnable atThirdText = () -> {};
 
     private RawSmsc smsc;
@@ -98,6 +102,28 @@ class RepliesTest {
                         + " gui tin thong bao toi so nay tu thoi diem do.");
         assertThat(smsc.submitCount()).isEqualTo(1 + 59 + 1);
         assertThat(house.now(wave).balanced()).isTrue();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theSmscIsToldThatItArrivedOnceTheRefusalHolds(TestDatabase database) {
+        at(database);
+        house.people("wire", 961_500_000, 60);
+        house.campaign("wire", "raw", "Kinh gui {{ho_ten}}");
+        pace = Duration.ofMillis(500);
+        Wave wave = house.start("wire");
+        CompletableFuture<Wave> end = house.runBeside(wave, null);
+        smsc.awaitSubmits(3);
+        int delivery = smsc.deliver(
+                RawOctets.deliverSm(0, 0, Long.toString(FIRST + 59), CODE, "Huy!".getBytes(StandardCharsets.US_ASCII))
+                        .octets());
+        await().atMost(20, TimeUnit.SECONDS).until(() -> smsc.answerTo(delivery) == 0);
+        assertThat(kept()).containsExactly("1 Huy! OPT_OUT null");
+        assertThat(end).succeedsWithin(Duration.ofSeconds(60));
+        house.assertBooks(wave, Map.of("DELIVERED", 59L, "SKIPPED", 1L, "SKIPPED.opted_out", 1L));
+        awaitConfirmations("ACCEPTED");
+        assertThat(submitsFrom(CODE)).extracting(SubmitSeen::to).containsExactly(Long.toString(FIRST + 59));
+        assertThat(smsc.submitCount()).isEqualTo(59 + 1);
     }
 
     @ParameterizedTest
@@ -261,7 +287,7 @@ class RepliesTest {
                 atThirdText.run();
             }
             Reply told = toMessages.poll();
-            return told == null ? Reply.ok().receipt("DELIVRD") : told;
+            return told == null ? Reply.ok().receipt("DELIVRD").after(pace) : told;
         }
         Reply next = toConfirmations.poll();
         return next == null ? Reply.ok() : next;
