@@ -1,5 +1,6 @@
 package vn.loa.smpp;
 
+import java.nio.BufferUnderflowException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntSupplier;
@@ -49,20 +50,20 @@ final class QueryDesk {
         return true;
     }
 
-    /**
-     * A query_sm_resp.
-     *
-     * @throws java.nio.BufferUnderflowException when it is malformed
-     */
+    /** A query_sm_resp; a malformed one says nothing, and to nack an answer helps nobody. */
     void answered(Pdu pdu) {
         Query query = take(pdu.sequence());
         if (query == null) {
             return;
         }
-        if (pdu.status() == SmppStatus.OK) {
-            receipts.takeAnswer(query, pdu);
-        } else {
+        if (pdu.status() != SmppStatus.OK) {
             countRefused(SmppStatus.code(pdu.status()));
+            return;
+        }
+        try {
+            receipts.takeAnswer(query, pdu);
+        } catch (BufferUnderflowException e) {
+            countRefused("malformed");
         }
     }
 

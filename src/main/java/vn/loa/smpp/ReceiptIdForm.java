@@ -31,19 +31,22 @@ enum ReceiptIdForm {
     DECIMAL {
         @Override
         Optional<String> reading(String id) {
-            return isDecimal(id) ? Optional.of(new BigInteger(id).toString(16)) : Optional.empty();
+            return isDecimal(id) ? Optional.of(rebased(id, 10, 16)) : Optional.empty();
         }
     },
     /** The receipt's id is hexadecimal, the answer's decimal. */
     HEX {
         @Override
         Optional<String> reading(String id) {
-            return isHex(id) ? Optional.of(plain(new BigInteger(id, 16).toString())) : Optional.empty();
+            return isHex(id) ? Optional.of(plain(rebased(id, 16, 10))) : Optional.empty();
         }
     };
 
     /** Every form but AUTO, the likeliest first as long as nothing is known. */
     static final List<ReceiptIdForm> READINGS = List.of(TEXT, DECIMAL, HEX);
+
+    /** Digits of either base that surely fit into a long. */
+    private static final int SHORT = 15;
 
     /** SMPP 3.4 section 5.2.23: at most 64 characters and the end mark. */
     static final int LONGEST = 64;
@@ -93,6 +96,12 @@ enum ReceiptIdForm {
             printable.append(c >= ' ' && c < 0x7f ? c : '.');
         }
         return printable.toString();
+    }
+
+    private static String rebased(String id, int from, int to) {
+        return id.length() <= SHORT
+                ? Long.toString(Long.parseLong(id, from), to)
+                : new BigInteger(id, from).toString(to);
     }
 
     private static boolean isDecimal(String id) {

@@ -25,6 +25,7 @@ final class ReceiptText {
         private final String spelling;
         private final String second;
         private final String third;
+        private final String lastLetters;
 
         Field(String spelling) {
             this(spelling, spelling, spelling);
@@ -38,6 +39,11 @@ final class ReceiptText {
             this.spelling = spelling;
             this.second = second;
             this.third = third;
+            this.lastLetters = last(spelling) + last(second) + last(third);
+        }
+
+        private static String last(String spelling) {
+            return spelling.substring(spelling.length() - 1);
         }
     }
 
@@ -112,6 +118,10 @@ final class ReceiptText {
         int end = colon;
         while (end > 0 && text.charAt(end - 1) == ' ') {
             end--;
+        }
+        // Nearly every colon is decided by this: most keys end in a letter of their own.
+        if (end == 0 || field.lastLetters.indexOf(Character.toLowerCase(text.charAt(end - 1))) < 0) {
+            return -1;
         }
         int from = startOf(field.spelling, end);
         from = from >= 0 ? from : startOf(field.second, end);

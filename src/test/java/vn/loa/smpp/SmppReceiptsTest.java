@@ -239,6 +239,7 @@ class SmppReceiptsTest {
                 .singleElement()
                 .satisfies(receipt -> assertThat(receipt.refs()).containsExactly("74"));
         assertThat(smsc().binds()).hasSize(1);
+        assertThat(smsc().others()).noneMatch(pdu -> pdu.id() == CommandId.GENERIC_NACK);
         send(1, 1);
         assertThat(recorded.of(1)).isInstanceOf(Outcome.Accepted.class);
     }
