@@ -75,24 +75,34 @@ final class OutsideCount {
         Set<String> masked = new HashSet<>();
         numbers.forEach(number -> masked.add(FirePeople.masked(number)));
         Set<String> named = new TreeSet<>();
-        List<Instant> claimed = new ArrayList<>();
-        for (JsonNode doubt : end.doubts()) {
-            named.add(doubt.get("number").asString());
-            claimed.add(Instant.parse(doubt.get("claimed_at").asString()));
-        }
+        end.doubts().forEach(doubt -> named.add(doubt.get("number").asString()));
         if (named.size() != inDoubt || !masked.containsAll(named)) {
             broken.add(inDoubt + " people are in doubt, and " + named.size() + " are listed");
         }
-        int ofNoKill = claimed.size();
         for (Kill kill : end.kills()) {
-            int left = (int) claimed.stream().filter(kill::covers).count();
-            ofNoKill -= left;
-            if (left > inFlight) {
+            long left = end.afterKills().stream()
+                    .mapToLong(doubts -> claimedIn(doubts, kill))
+                    .max()
+                    .orElse(0);
+            if (Math.max(left, claimedIn(end.doubts(), kill)) > inFlight) {
                 broken.add("a kill left " + left + " parts in doubt, more than " + inFlight + ": " + kill);
             }
         }
+        long ofNoKill = end.doubts().size()
+                - end.kills().stream()
+                        .mapToLong(kill -> claimedIn(end.doubts(), kill))
+                        .sum();
         if (ofNoKill > 0) {
             broken.add(ofNoKill + " parts are in doubt although nobody was killed meanwhile");
         }
+    }
+
+    /** Parts in doubt that were claimed in the life that this kill ended. */
+    private static long claimedIn(JsonNode doubts, Kill kill) {
+        long claimed = 0;
+        for (JsonNode doubt : doubts) {
+            claimed += kill.covers(Instant.parse(doubt.get("claimed_at").asString())) ? 1 : 0;
+        }
+        return claimed;
     }
 }

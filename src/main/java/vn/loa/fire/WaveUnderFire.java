@@ -21,6 +21,7 @@ final class WaveUnderFire {
     private final Aim aim;
     private final Consumer<Kill> watcher;
     private final List<Kill> kills = new ArrayList<>();
+    private final List<JsonNode> afterKills = new ArrayList<>();
     private boolean imported;
     private String wave = "";
     private boolean over;
@@ -32,8 +33,15 @@ final class WaveUnderFire {
         this.watcher = watcher;
     }
 
-    /** How it ended: every kill, also those that hit nothing, the ledger's report and its list of doubts. */
-    record End(List<Kill> kills, JsonNode report, JsonNode doubts) {}
+    /**
+     * How it ended.
+     *
+     * @param kills also those that hit nothing
+     * @param afterKills the ledger's lists of doubts right after kills in dispatch, before a receipt could resolve any
+     * @param report the ledger's, recounted
+     * @param doubts those left at the end
+     */
+    record End(List<Kill> kills, List<JsonNode> afterKills, JsonNode report, JsonNode doubts) {}
 
     End run(List<Moment> moments) {
         for (Moment moment : moments) {
@@ -49,7 +57,7 @@ final class WaveUnderFire {
         }
         JsonNode report = ended(home.loa("report", wave, "--recount"), GOOD, UNFINISHED);
         JsonNode doubts = ended(home.loa("wave", "doubts", wave), GOOD);
-        return new End(List.copyOf(kills), report, doubts);
+        return new End(List.copyOf(kills), List.copyOf(afterKills), report, doubts);
     }
 
     /** The next import of the same file says whether the killed one had been over already. */
@@ -74,6 +82,10 @@ final class WaveUnderFire {
             Kill kill = killOnce(moment);
             hit = kill.hit();
             told(kill);
+            if (moment.inDispatch() && !over) {
+                // Nothing is bound while it is asked, so what it names is what the kill left.
+                afterKills.add(ended(home.loa("wave", "doubts", wave), GOOD));
+            }
         }
     }
 

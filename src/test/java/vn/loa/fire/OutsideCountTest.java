@@ -99,7 +99,8 @@ class OutsideCountTest {
         Path file = Files.writeString(dir.resolve("submits.jsonl"), lines);
         JsonMapper json = JsonMapper.shared();
         return new OutsideCount(NUMBERS, new OutsideLog(file, Duration.ZERO).read(), 2)
-                .of(new WaveUnderFire.End(List.of(KILL), json.readTree(report), json.readTree(doubts)));
+                .of(new WaveUnderFire.End(
+                        List.of(KILL), List.of(json.readTree(doubts)), json.readTree(report), json.readTree(doubts)));
     }
 
     private static String doubt(int person, int part, int second) {
