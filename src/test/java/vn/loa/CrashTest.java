@@ -36,7 +36,6 @@ class CrashTest {
     private static final int WINDOW = 100;
     private static final int SEGMENTS_PER_SECOND = 500;
 
-    /** What a route may have claimed when its process dies: DispatchRoute's largest claim. */
     private static final List<String> STATES = List.of(
             "pending",
             "in_flight",

@@ -4,7 +4,9 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
 
@@ -145,7 +147,7 @@ public final class BareLedger {
     }
 
     /** Plans so many messages, which is not measured, takes them all the way, and drops its tables. */
-    public Took run(int messages) throws SQLException {
+    public Took run(int messages) throws SQLException, InterruptedException {
         nanos.clear();
         try (Connection connection = database.getConnection()) {
             drop(connection);
@@ -153,6 +155,9 @@ public final class BareLedger {
                 prepare(connection, messages);
                 connection.setAutoCommit(false);
                 for (int first = 1; first <= messages; first += CHUNK) {
+                    if (Thread.interrupted()) {
+                        throw new InterruptedException();
+                    }
                     takeAlong(connection, first, Math.min(CHUNK, messages - first + 1));
                 }
             } finally {
@@ -291,33 +296,33 @@ public final class BareLedger {
         T at(int place);
     }
 
-    private record Longs(Object[] values) {}
+    /** A value of each row, as one array parameter. */
+    private record Column(String type, List<?> values) {}
 
-    private record Texts(Object[] values) {}
-
-    private static Longs longs(int count, At<Number> value) {
-        Object[] values = new Object[count];
+    private static Column longs(int count, At<Number> value) {
+        List<Long> values = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
-            values[i] = value.at(i).longValue();
+            values.add(value.at(i).longValue());
         }
-        return new Longs(values);
+        return new Column("bigint", values);
     }
 
-    private static Texts texts(int count, At<String> value) {
-        Object[] values = new Object[count];
+    private static Column texts(int count, At<String> value) {
+        List<String> values = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
-            values[i] = value.at(i);
+            values.add(value.at(i));
         }
-        return new Texts(values);
+        return new Column("varchar", values);
     }
 
     private static int update(Connection connection, String sql, Object... values) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             for (int i = 0; i < values.length; i++) {
-                if (values[i] instanceof Longs longs) {
-                    statement.setArray(i + 1, connection.createArrayOf("bigint", longs.values()));
-                } else if (values[i] instanceof Texts texts) {
-                    statement.setArray(i + 1, connection.createArrayOf("varchar", texts.values()));
+                if (values[i] instanceof Column column) {
+                    statement.setArray(
+                            i + 1,
+                            connection.createArrayOf(
+                                    column.type(), column.values().toArray()));
                 } else {
                     statement.setObject(i + 1, values[i]);
                 }

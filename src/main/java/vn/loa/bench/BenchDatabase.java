@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The database that a bench runs on: H2 in a file of its home, a PostgreSQL server that lives as long as the bench and in its
- * directory, or one that is there already. All of them make a commit durable before it returns. Close it to stop the server.
+ * directory, or one that is there already. All of them make a commit durable before it returns. Close it to stop the server;
+ * a JVM that ends on a signal stops it too.
  */
 public final class BenchDatabase implements AutoCloseable {
 
@@ -55,8 +56,8 @@ public final class BenchDatabase implements AutoCloseable {
         EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
                 .setDataDirectory(directory)
                 .setCleanDataDirectory(true)
-                // Whoever opened it closes it, after the engine that works on it.
-                .setRegisterShutdownHook(false);
+                // On a signal it goes at once: whoever works on it then fails soon, and no server is left behind.
+                .setRegisterShutdownHook(true);
         SERVER.forEach(builder::setServerConfig);
         EmbeddedPostgres server = builder.start();
         return new BenchDatabase(settings(server.getJdbcUrl("postgres", "postgres"), "postgres"), server);
@@ -82,6 +83,11 @@ public final class BenchDatabase implements AutoCloseable {
     /** Where another process finds it; empty for H2, which each home has its own of. */
     public String jdbcUrl() {
         return String.valueOf(settings.getOrDefault("spring.datasource.url", ""));
+    }
+
+    /** Who signs in at {@link #jdbcUrl}. */
+    public String user() {
+        return String.valueOf(settings.getOrDefault("spring.datasource.username", ""));
     }
 
     /** Product and version, such as {@code PostgreSQL 18.6}. */

@@ -15,6 +15,9 @@ import picocli.CommandLine.Spec;
             BenchFireCommand.class,
             BenchImportCommand.class,
             BenchLedgerCommand.class,
+            BenchReceiptsCommand.class,
+            BenchScaleCommand.class,
+            BenchScaleWaveCommand.class,
         })
 final class BenchCommand implements Runnable {
 

@@ -60,7 +60,7 @@ final class BenchFireCommand implements Callable<Integer> {
         Path dir = Files.createTempDirectory("loa-fire");
         FireResult result;
         String name;
-        try (FireDatabase ledger = database.start()) {
+        try (FireDatabase ledger = database.start(dir.resolve("postgresql"))) {
             name = ledger.name();
             result = new TrialByFire(order, dir, ledger, Clock.systemUTC(), teller()).run();
         }

@@ -12,6 +12,8 @@ import vn.loa.words.Words;
 /** What a bench has measured: the JSON of CONTRACTS, or a heading and one aligned line for each figure. */
 final class BenchSheet {
 
+    private static final String SPREAD = "_spread";
+
     private final String bench;
     private final String database;
     private final long rate;
@@ -27,13 +29,13 @@ final class BenchSheet {
     /** Loa ÷ the bare one called so: the median, and the least and most among the conditions. */
     BenchSheet ratio(String name, Spread spread) {
         ratios.put(name, Spread.rounded(spread.median(), 3));
-        return condition(name + "_spread", spread.shown(3));
+        return condition(name + SPREAD, spread.shown(3));
     }
 
     /** A rate to compare with, a second: the median, and the least and most. */
     BenchSheet rate(String name, Spread spread) {
         condition(name, Math.round(spread.median()));
-        return condition(name + "_spread", spread.shown(0));
+        return condition(name + SPREAD, spread.shown(0));
     }
 
     BenchSheet condition(String name, Object value) {
@@ -72,11 +74,12 @@ final class BenchSheet {
 
     private List<String> lines(Words words) {
         List<Figure> figures = new ArrayList<>();
-        figures.add(new Figure(words.say("bench.of.rate_per_s"), shown(rate, words.locale())));
-        ratios.forEach((name, value) ->
-                figures.add(new Figure(words.say("bench.ratio." + name), shown(value, words.locale()))));
-        conditions.forEach(
-                (name, value) -> figures.add(new Figure(words.say("bench.of." + name), shown(value, words.locale()))));
+        figures.add(figure(words, "bench.of.rate_per_s", "rate", rate));
+        ratios.forEach((name, value) -> figures.add(figure(words, "bench.ratio." + name, name, value)));
+        conditions.entrySet().stream()
+                .filter(condition -> !condition.getKey().endsWith(SPREAD))
+                .forEach(condition -> figures.add(
+                        figure(words, "bench.of." + condition.getKey(), condition.getKey(), condition.getValue())));
         int widest = figures.stream()
                 .mapToInt(figure -> figure.label().length())
                 .max()
@@ -85,6 +88,13 @@ final class BenchSheet {
                 .map(figure -> "  " + figure.label()
                         + " ".repeat(widest - figure.label().length() + 2) + figure.value())
                 .toList();
+    }
+
+    /** With its spread behind it, where there is one. */
+    private Figure figure(Words words, String label, String name, Object value) {
+        Object spread = conditions.get(name + SPREAD);
+        String shown = shown(value, words.locale());
+        return new Figure(words.say(label), spread == null ? shown : shown + "  (" + spread + ")");
     }
 
     private static String shown(Object value, Locale locale) {

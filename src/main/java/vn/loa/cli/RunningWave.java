@@ -23,6 +23,9 @@ final class RunningWave {
     /** Without anything moving. */
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
+    /** After a look that took long, as sums over many steps of counters do, it rests this many times as long. */
+    private static final int REST = 20;
+
     private final Engine engine;
     private final Wave wave;
     private final Future<Wave> run;
@@ -57,11 +60,13 @@ final class RunningWave {
     }
 
     /**
-     * Looks again and again; how often decides what the looking costs.
+     * Looks again and again, so seldom that the looking costs next to nothing.
      *
+     * @param between looks, at least
      * @throws IllegalStateException when the wave ends before
      */
     void await(Duration between, BooleanSupplier done) throws ExecutionException, InterruptedException {
+        long looked = System.nanoTime();
         while (!done.getAsBoolean()) {
             if (run.isDone()) {
                 Wave ended = run.get();
@@ -70,10 +75,12 @@ final class RunningWave {
                 }
                 return;
             }
-            LockSupport.parkNanos(between.toNanos());
+            long cost = System.nanoTime() - looked;
+            LockSupport.parkNanos(Math.max(between.toNanos(), cost * REST));
             if (Thread.interrupted()) {
                 throw new InterruptedException();
             }
+            looked = System.nanoTime();
         }
     }
 

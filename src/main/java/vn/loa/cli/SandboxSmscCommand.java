@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import vn.loa.sandbox.LoadSmsc;
 import vn.loa.sandbox.SmscScript;
 import vn.loa.sandbox.SmscSimulator;
 import vn.loa.sandbox.SmscTotals;
@@ -44,10 +45,30 @@ final class SandboxSmscCommand implements Callable<Integer> {
     @Option(names = "--seed", paramLabel = "S", description = "draws who meets which trouble; wins over the file's")
     private @Nullable Long seed;
 
+    @Option(
+            names = "--lean",
+            description =
+                    "the fast SMSC of the benches: no log and no trouble, and it tells who was sent anything twice")
+    private boolean lean;
+
+    @Option(
+            names = "--receipt-delay",
+            paramLabel = "DURATION",
+            description = "with --lean: from a submit to its receipt (default: ${DEFAULT-VALUE})")
+    private String receiptDelay = "2s";
+
+    /** A simulator that listens. */
+    interface Running {
+        int port();
+
+        /** Ends it and prints what it has counted. */
+        void stopAndTell(Screen screen);
+    }
+
     @Override
     public Integer call() {
         QuietLog.warningsToStandardError();
-        SmscSimulator simulator = start();
+        Running simulator = lean ? startLean() : start();
         Thread atExit = new Thread(() -> stopAndTell(simulator), "smsc-stop");
         Runtime.getRuntime().addShutdownHook(atExit);
         tellPort(simulator.port());
@@ -55,18 +76,34 @@ final class SandboxSmscCommand implements Callable<Integer> {
             new CountDownLatch(1).await();
         } catch (InterruptedException e) {
             Runtime.getRuntime().removeShutdownHook(atExit);
-            tellTotals(simulator);
+            simulator.stopAndTell(screen);
             Thread.currentThread().interrupt();
         }
         return ExitCode.GOOD;
     }
 
-    private SmscSimulator start() {
+    private Running startLean() {
+        if (log != null || trouble != null || seed != null || name != null) {
+            throw new BadInputException(Phrase.of("sandbox.lean-has-no-script"));
+        }
+        LoadSmsc.Settings settings = LoadSmsc.Settings.after(BenchWireOptions.duration(receiptDelay));
         try {
-            return SmscSimulator.start(script(), Clock.systemUTC());
+            return new LeanSmsc(LoadSmsc.start(settings.at(port), Clock.systemUTC()));
         } catch (UncheckedIOException | IllegalArgumentException e) {
-            throw new BadInputException(
-                    Phrase.of("sandbox.cannot-start", Integer.toString(port), String.valueOf(e.getMessage())));
+            throw cannotStart(e);
+        }
+    }
+
+    private BadInputException cannotStart(RuntimeException e) {
+        return new BadInputException(
+                Phrase.of("sandbox.cannot-start", Integer.toString(port), String.valueOf(e.getMessage())));
+    }
+
+    private Running start() {
+        try {
+            return new Scripted(SmscSimulator.start(script(), Clock.systemUTC()));
+        } catch (UncheckedIOException | IllegalArgumentException e) {
+            throw cannotStart(e);
         }
     }
 
@@ -89,33 +126,48 @@ final class SandboxSmscCommand implements Callable<Integer> {
     }
 
     /** Runs in the shutdown hook. Halting is what turns the 143 or 130 of a signal into 0: being stopped is its way to end. */
-    private void stopAndTell(SmscSimulator simulator) {
-        tellTotals(simulator);
+    private void stopAndTell(Running simulator) {
+        simulator.stopAndTell(screen);
         Runtime.getRuntime().halt(ExitCode.GOOD);
     }
 
-    private void tellTotals(SmscSimulator simulator) {
-        simulator.close();
-        SmscTotals totals = simulator.totals();
-        PrintWriter to = screen.wantsJson() ? screen.err() : screen.out();
-        line(to, "sandbox.totals", totals.submits(), totals.taken(), totals.unanswered());
-        totals.answered().keySet().stream()
-                .sorted()
-                .forEach(status ->
-                        line(to, "sandbox.totals.answered", "0x%02X".formatted(status), totals.answeredWith(status)));
-        SmscTotals.Receipts receipts = totals.receipts();
-        line(
-                to,
-                "sandbox.totals.receipts",
-                receipts.sent(),
-                receipts.acknowledged(),
-                receipts.refused(),
-                receipts.waiting(),
-                receipts.dropped());
-        to.flush();
-    }
+    /** The simulator with its log and its trouble. */
+    private record Scripted(SmscSimulator simulator) implements Running {
 
-    private void line(PrintWriter to, String key, Object... gaps) {
-        to.println(screen.words().say(key, gaps));
+        @Override
+        public int port() {
+            return simulator.port();
+        }
+
+        @Override
+        public void stopAndTell(Screen screen) {
+            simulator.close();
+            SmscTotals totals = simulator.totals();
+            PrintWriter to = screen.wantsJson() ? screen.err() : screen.out();
+            line(screen, to, "sandbox.totals", totals.submits(), totals.taken(), totals.unanswered());
+            totals.answered().keySet().stream()
+                    .sorted()
+                    .forEach(status -> line(
+                            screen,
+                            to,
+                            "sandbox.totals.answered",
+                            "0x%02X".formatted(status),
+                            totals.answeredWith(status)));
+            SmscTotals.Receipts receipts = totals.receipts();
+            line(
+                    screen,
+                    to,
+                    "sandbox.totals.receipts",
+                    receipts.sent(),
+                    receipts.acknowledged(),
+                    receipts.refused(),
+                    receipts.waiting(),
+                    receipts.dropped());
+            to.flush();
+        }
+
+        private static void line(Screen screen, PrintWriter to, String key, Object... gaps) {
+            to.println(screen.words().say(key, gaps));
+        }
     }
 }

@@ -46,8 +46,7 @@ final class Aim {
         boolean killed = victim.kill() == LoaProcess.KILLED;
         boolean something = switch (moment) {
             case IMPORT, PLAN -> true;
-            case CLAIM, SEND, SETTLE -> onTheWire > 0;
-            case FOLD -> onTheWire > 0 || waiting > 0;
+            case CLAIM, SEND, SETTLE, FOLD -> onTheWire > 0;
             case LAST_RECEIPTS -> waiting > 0 && smsc.receipts().waiting() > 0;
         };
         int submits = smsc.log().size() - before;
@@ -71,7 +70,7 @@ final class Aim {
                         && await(victim, () -> smsc.inFlight() > 0);
             case FOLD -> {
                 long receipts = smsc.receipts().acknowledged() + 1 + random.nextInt(MOST_RECEIPTS);
-                yield await(victim, () -> smsc.receipts().acknowledged() >= receipts);
+                yield await(victim, () -> smsc.receipts().acknowledged() >= receipts && smsc.inFlight() > 0);
             }
             case LAST_RECEIPTS -> {
                 long receipts = smsc.receipts().acknowledged();

@@ -1,11 +1,12 @@
 package vn.loa.fire;
 
+import java.nio.file.Path;
 import java.util.Map;
 
 /** Where the victims keep their ledger. It outlives them: a database server is not killed with its client. */
 public interface FireDatabase extends AutoCloseable {
 
-    /** The product and what makes its commits durable, for the reader of the result. */
+    /** {@code h2} or {@code postgresql}. */
     String name();
 
     /** The {@code spring.datasource} keys of a new, empty database; none for the home's own. */
@@ -13,6 +14,11 @@ public interface FireDatabase extends AutoCloseable {
 
     @Override
     void close();
+
+    /** A PostgreSQL server of the trial's own, with its data in this directory. */
+    static FireDatabase postgresql(Path directory) {
+        return FirePostgres.start(directory);
+    }
 
     /** The database file in each home. */
     static FireDatabase h2() {

@@ -78,7 +78,8 @@ class ChangeParts {
         for (Message message : after.values()) {
             Message old = before.get(message.id());
             int attempt = message.parts().attempts();
-            boolean failedNow = message.parts().failed() && old != null && !old.parts().failed();
+            boolean failedNow =
+                    message.parts().failed() && old != null && !old.parts().failed();
             if (failedNow && message.state().isFailedAttempt() && attempt < Parts.MOST_ATTEMPTS) {
                 retries.next(message.where().wave(), message.where().carrier(), message.code(), attempt)
                         .ifPresent(next -> due.put(message.id(), next));

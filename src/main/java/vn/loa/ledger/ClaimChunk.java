@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -64,6 +65,16 @@ public class ClaimChunk {
         Map<PhoneNumber, SkipReason> blocked(Collection<PhoneNumber> numbers);
     }
 
+    /** Holds areas back, so that they are not called all at once. */
+    public interface Gate {
+
+        /** Areas of which nothing may leave now. */
+        Set<String> closed();
+
+        /** Whether one more message to somebody of the area may leave; then it is counted. */
+        boolean take(String area);
+    }
+
     /**
      * What a claim yielded.
      *
@@ -108,6 +119,32 @@ public class ClaimChunk {
     }
 
     /**
+     * As {@link #next}, and as {@link #leftOver} in one, for a wave whose areas are held back: passes over those who may not
+     * be texted yet.
+     *
+     * @return its {@link Chunk#last} says that no area that is open now has anybody waiting after it
+     */
+    @Transactional
+    public Chunk paced(Wave wave, String route, long after, int limit, Gate gate, BlockList blockList) {
+        List<Row> rows = rows(jdbc.sql("select " + COLUMNS + """
+                         from message
+                        where id > ? and id >= ? and id <= ? and route = ? and state = 'PENDING' and not_before <= ?
+                          and not (area = any(?))
+                        order by id limit ? for update skip locked
+                        """)
+                .params(after, wave.firstMessage(), wave.lastMessage(), route, clock.millis())
+                .param(Column.texts(gate.closed()))
+                .param(limit));
+        if (rows.isEmpty()) {
+            return new Chunk(List.of(), after, true);
+        }
+        List<Row> open = unlessBlocked(rows, blockList).stream()
+                .filter(row -> gate.take(row.where().area()))
+                .toList();
+        return new Chunk(claim(open), rows.get(rows.size() - 1).id(), rows.size() < limit);
+    }
+
+    /**
      * Claims those of the messages that are still pending: parts that were deferred and whose wait is over. Blocked people
      * are left out as by {@link #next}: however often a part was deferred, nothing of it has left.
      */
@@ -148,7 +185,11 @@ public class ClaimChunk {
 
     private List<Claimed> claimLocked(JdbcClient.StatementSpec select, BlockList blockList) {
         List<Row> rows = rows(select);
-        List<Row> free = rows.isEmpty() ? rows : unlessBlocked(rows, blockList);
+        return rows.isEmpty() ? List.of() : claim(unlessBlocked(rows, blockList));
+    }
+
+    /** @param free held by the caller's transaction */
+    private List<Claimed> claim(List<Row> free) {
         if (free.isEmpty()) {
             return List.of();
         }

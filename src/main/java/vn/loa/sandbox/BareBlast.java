@@ -79,7 +79,6 @@ public final class BareBlast extends SMPPSession {
      * Sends to as many generated numbers and waits for the last receipt.
      *
      * @param messages over all binds together
-     * @param window of each bind
      * @param text every one is sent this, in one part of GSM 03.38
      * @return the time from the first submit to the last receipt, bind and unbind left out
      * @throws IllegalStateException when a submit was refused or a receipt is missing after the time

@@ -7,6 +7,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import vn.loa.channel.Channel;
 import vn.loa.channel.Outcome;
 import vn.loa.channel.OutgoingPart;
@@ -32,6 +33,9 @@ final class DispatchRoute {
 
     private static final Duration A_MOMENT = Duration.ofMillis(100);
 
+    /** How often closed areas are looked at again. */
+    private static final Duration AREAS_OPEN = Duration.ofMillis(500);
+
     /** Longer than any channel keeps a part without an answer. */
     private static final Duration LANDING = Duration.ofSeconds(90);
 
@@ -51,8 +55,17 @@ final class DispatchRoute {
     private long through;
     private boolean freshClaimed;
 
-    /** What dispatch needs of the ledger. */
-    record Ledger(ClaimChunk claim, WaveCounts counts, LedgerWriter writer, ClaimChunk.BlockList blockList) {}
+    /**
+     * What dispatch needs of the ledger.
+     *
+     * @param gate null when no area is held back
+     */
+    record Ledger(
+            ClaimChunk claim,
+            WaveCounts counts,
+            LedgerWriter writer,
+            ClaimChunk.BlockList blockList,
+            ClaimChunk.@Nullable Gate gate) {}
 
     DispatchRoute(Wave wave, String sender, Channel channel, MayLeave mayLeave, Ledger ledger, Patience patience) {
         this.wave = wave;
@@ -87,6 +100,10 @@ final class DispatchRoute {
         if (answer != MayLeave.Answer.YES) {
             return DispatchEnd.because(answer);
         }
+        if (channel.restsUntil().isPresent()) {
+            rest();
+            return DispatchEnd.GOES_ON;
+        }
         claimAhead();
         if (waiting.isEmpty()) {
             ahead.await(A_MOMENT).ifPresent(this::prepare);
@@ -107,11 +124,22 @@ final class DispatchRoute {
         return patience.isOver(channel) ? DispatchEnd.WAITED_OUT : DispatchEnd.GOES_ON;
     }
 
+    /** Its rates let nothing leave at this hour; whoever waits is asked about again when it goes on. */
+    private void rest() throws InterruptedException {
+        ahead.await(A_MOMENT).ifPresent(this::prepare);
+        giveBackWaiting();
+        patience.renew();
+        flights.awaitSettled(A_MOMENT);
+    }
+
     /**
      * A claim passes over what somebody else holds just then, so the last word is a count, not a claim. Attempts that are
      * to be made later are left to whoever settles the wave.
      */
     private DispatchEnd finish() throws InterruptedException {
+        if (ledger.gate() != null) {
+            return finishPaced();
+        }
         List<Claimed> leftOver = ledger.claim().leftOver(wave, channel.route().name(), chunk, ledger.blockList());
         if (!leftOver.isEmpty()) {
             prepare(leftOver);
@@ -120,15 +148,30 @@ final class DispatchRoute {
         if (ledger.counts().people(wave, channel.route().name(), MessageState.PENDING) == 0) {
             return DispatchEnd.FINISHED;
         }
-        boolean onlyLater = ledger.claim()
-                .nextDue(wave, channel.route().name())
-                .map(due -> due.isAfter(mayLeave.time()))
-                .orElse(true);
-        if (onlyLater) {
+        if (onlyLater()) {
             return DispatchEnd.FINISHED;
         }
         flights.awaitSettled(A_MOMENT);
         return DispatchEnd.GOES_ON;
+    }
+
+    /** Areas that were held back are looked at again from the first message on. */
+    private DispatchEnd finishPaced() throws InterruptedException {
+        if (ledger.counts().people(wave, channel.route().name(), MessageState.PENDING) == 0 || onlyLater()) {
+            return DispatchEnd.FINISHED;
+        }
+        patience.renew();
+        flights.awaitSettled(AREAS_OPEN);
+        through = 0;
+        freshClaimed = false;
+        return DispatchEnd.GOES_ON;
+    }
+
+    private boolean onlyLater() {
+        return ledger.claim()
+                .nextDue(wave, channel.route().name())
+                .map(due -> due.isAfter(mayLeave.time()))
+                .orElse(true);
     }
 
     private DispatchEnd offer() throws InterruptedException {

@@ -26,6 +26,7 @@ class DispatchWave {
     private final WaveCounts counts;
     private final LedgerWriter writer;
     private final Audience audience;
+    private final AreaGates areas;
     private final Routes routes;
     private final RealPeople people;
     private final Rules rules;
@@ -41,6 +42,7 @@ class DispatchWave {
         this.counts = counts;
         this.writer = writer;
         audience = people.audience();
+        areas = new AreaGates(people.audience());
         this.people = people.real();
         this.routes = routes;
         this.rules = rules;
@@ -58,8 +60,12 @@ class DispatchWave {
         // It stayed closed if the hours had not begun when the wave was started.
         routes.open(List.of(channel));
         OptOutScope scope = campaign.audience().scope();
-        DispatchRoute.Ledger ledger =
-                new DispatchRoute.Ledger(claim, counts, writer, numbers -> reasons(audience.blocked(numbers, scope)));
+        DispatchRoute.Ledger ledger = new DispatchRoute.Ledger(
+                claim,
+                counts,
+                writer,
+                numbers -> reasons(audience.blocked(numbers, scope)),
+                areas.gate(wave, campaign));
         return new DispatchRoute(wave, campaign.sender(), channel, mayLeave, ledger, new Patience(wait)).run();
     }
 

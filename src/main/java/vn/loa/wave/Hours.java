@@ -4,6 +4,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 
 /** The part of a day in Viet Nam in which texts may leave. The end is excluded: at 22:00 nothing leaves. */
 record Hours(LocalTime from, LocalTime until) {
@@ -36,6 +37,16 @@ record Hours(LocalTime from, LocalTime until) {
     boolean include(Instant moment) {
         LocalTime now = LocalTime.ofInstant(moment, VIET_NAM);
         return !now.isBefore(from) && now.isBefore(until);
+    }
+
+    /** The first moment within the hours, this one or later. */
+    Instant next(Instant moment) {
+        if (include(moment)) {
+            return moment;
+        }
+        ZonedDateTime local = moment.atZone(VIET_NAM);
+        ZonedDateTime today = local.with(from);
+        return (today.isBefore(local) ? today.plusDays(1) : today).toInstant();
     }
 
     @Override

@@ -17,6 +17,7 @@ import vn.loa.channel.ChannelSource;
 import vn.loa.channel.Replies;
 import vn.loa.channel.Route;
 import vn.loa.channel.RouteHealth;
+import vn.loa.channel.SentToday;
 import vn.loa.contact.Carrier;
 import vn.loa.contact.PhoneNumber;
 import vn.loa.ledger.ReceiptInbox;
@@ -34,6 +35,7 @@ class Routes implements SmartLifecycle {
     private final WhoseOutcomes outcomes;
     private final WhoseReceipts inbox;
     private final Replies replies;
+    private final SentToday sentToday;
     private final Rules rules;
     private volatile boolean running;
 
@@ -45,9 +47,11 @@ class Routes implements SmartLifecycle {
             WhoseOutcomes outcomes,
             WhoseReceipts inbox,
             Optional<Replies> replies,
+            SentToday sentToday,
             Rules rules) {
         this.outcomes = outcomes;
         this.inbox = inbox;
+        this.sentToday = sentToday;
         this.replies = replies.orElse(
                 reply -> CompletableFuture.failedFuture(new IllegalStateException("nothing here keeps replies")));
         this.rules = rules;
@@ -89,6 +93,7 @@ class Routes implements SmartLifecycle {
         synchronized (open) {
             for (Channel channel : routes) {
                 if (!open.contains(channel)) {
+                    channel.begin(sentToday);
                     channel.open(outcomes, inbox, replies);
                     open.add(channel);
                 }

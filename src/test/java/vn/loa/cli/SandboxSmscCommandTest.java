@@ -62,6 +62,25 @@ class SandboxSmscCommandTest {
     }
 
     @Test
+    void theLeanOneEndsWithItsCounters() throws Exception {
+        Process smsc = start("--port", "0", "--lean", "--receipt-delay", "0s", "--lang", "en");
+        try (BufferedReader out = smsc.inputReader(StandardCharsets.UTF_8)) {
+            String first = out.readLine();
+            assertThat(first).matches("The simulated SMSC listens on port \\d+");
+            connect(first.replaceAll("\\D", ""));
+            smsc.toHandle().destroy();
+            assertThat(smsc.waitFor(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(smsc.exitValue()).isZero();
+            assertThat(out.lines().collect(Collectors.toList()))
+                    .containsExactly(
+                            "Received 0 submit_sm: 0 different parts, 0 seen again.",
+                            "Receipts: 0 sent, 0 acknowledged, 0 refused or not answered, 0 waiting, 0 dropped.");
+        } finally {
+            smsc.destroyForcibly();
+        }
+    }
+
+    @Test
     void aTakenPortIsRefusedWithARemedy() throws IOException {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             String port = Integer.toString(taken.getLocalPort());

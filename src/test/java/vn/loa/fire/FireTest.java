@@ -27,7 +27,7 @@ class FireTest {
         List<Kill> kills = new ArrayList<>();
         FireOrder order = new FireOrder(3, 20_261_121, PEOPLE, 40, 2);
         FireResult result;
-        try (FireDatabase ledger = FirePostgres.of(database)) {
+        try (FireDatabase ledger = ledger(database)) {
             result = new TrialByFire(order, dir, ledger, Clock.systemUTC(), kills::add).run();
         }
         assertThat(result.broken()).isEmpty();
@@ -39,8 +39,12 @@ class FireTest {
         assertThat(result.inDoubt()).isLessThanOrEqualTo(order.kills() * order.inFlight());
         assertThat(kills).filteredOn(Kill::hit).hasSize(order.kills());
         assertThat(kills)
-                .filteredOn(kill -> kill.hit() && (kill.moment() == Moment.SEND || kill.moment() == Moment.SETTLE))
+                .filteredOn(kill -> kill.hit() && kill.moment().inDispatch())
                 .isNotEmpty()
                 .allSatisfy(kill -> assertThat(kill.inFlight()).isPositive());
+    }
+
+    private FireDatabase ledger(TestDatabase database) {
+        return database == TestDatabase.H2 ? FireDatabase.h2() : FireDatabase.postgresql(dir.resolve("postgresql"));
     }
 }

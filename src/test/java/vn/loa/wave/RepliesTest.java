@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -25,6 +28,7 @@ import vn.loa.ledger.Wave;
 import vn.loa.ledger.WaveState;
 import vn.loa.reply.ReplyRows;
 import vn.loa.smpp.Dialect;
+import vn.loa.smpp.RawOctets;
 import vn.loa.smpp.RawSmsc;
 import vn.loa.smpp.Reply;
 import vn.loa.smpp.SubmitSeen;
@@ -42,6 +46,7 @@ class RepliesTest {
 
     private final ConcurrentLinkedQueue<Reply> toMessages = new ConcurrentLinkedQueue<>();
     private final ConcurrentLinkedQueue<Reply> toConfirmations = new ConcurrentLinkedQueue<>();
+    private volatile Duration pace = Duration.ZERO;
     private volatile Runnable atThirdText = () -> {};
 
     private RawSmsc smsc;
@@ -101,6 +106,28 @@ class RepliesTest {
 
     @ParameterizedTest
     @EnumSource
+    void theSmscIsToldThatItArrivedOnceTheRefusalHolds(TestDatabase database) {
+        at(database);
+        house.people("wire", 961_500_000, 60);
+        house.campaign("wire", "raw", "Kinh gui {{ho_ten}}");
+        pace = Duration.ofMillis(500);
+        Wave wave = house.start("wire");
+        CompletableFuture<Wave> end = house.runBeside(wave, null);
+        smsc.awaitSubmits(3);
+        int delivery = smsc.deliver(
+                RawOctets.deliverSm(0, 0, Long.toString(FIRST + 59), CODE, "Huy!".getBytes(StandardCharsets.US_ASCII))
+                        .octets());
+        await().atMost(20, TimeUnit.SECONDS).until(() -> smsc.answerTo(delivery) == 0);
+        assertThat(kept()).containsExactly("1 Huy! OPT_OUT null");
+        assertThat(end).succeedsWithin(Duration.ofSeconds(60));
+        house.assertBooks(wave, Map.of("DELIVERED", 59L, "SKIPPED", 1L, "SKIPPED.opted_out", 1L));
+        awaitConfirmations("ACCEPTED");
+        assertThat(submitsFrom(CODE)).extracting(SubmitSeen::to).containsExactly(Long.toString(FIRST + 59));
+        assertThat(smsc.submitCount()).isEqualTo(59 + 1);
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void leavingOneIssuersNoticesLeavesTheOthersAndAnUnknownNumberLeavesAll(TestDatabase database) {
         at(database);
         house.people("app", 961_500_000, 3);
@@ -126,11 +153,12 @@ class RepliesTest {
     void aReplyThatComesAgainIsOneReplyAndASecondRefusalIsNotConfirmedAgain(TestDatabase database) {
         at(database);
         texted();
+        Instant first = house.clock.instant();
         arrives(FIRST, CODE, "TC");
-        house.clock.set(HouseClock.MORNING.plusSeconds(60));
+        house.clock.set(first.plusSeconds(60));
         arrives(FIRST, CODE, "TC");
         awaitConfirmations("ACCEPTED");
-        house.clock.set(HouseClock.MORNING.plusSeconds(61));
+        house.clock.set(first.plusSeconds(61));
         arrives(FIRST, CODE, "TC");
         arrives(FIRST, CODE, "STOP");
         arrives(FIRST, "9999", "TC");
@@ -151,10 +179,10 @@ class RepliesTest {
         arrives(FIRST, CODE, "TC");
         awaitConfirmations("WAITING smpp:0x00000058");
         house.clock.set(HouseClock.MORNING.plus(Duration.ofMinutes(5)));
-        awaitConfirmations("ACCEPTED smpp:0x00000058");
+        awaitConfirmations("ACCEPTED");
         toConfirmations.add(Reply.status(0x0b));
         arrives(FIRST, "9999", "TC");
-        awaitConfirmations("ACCEPTED smpp:0x00000058", "REFUSED smpp:0x0000000b");
+        awaitConfirmations("ACCEPTED", "REFUSED smpp:0x0000000b");
         assertThat(submitsFrom(CODE)).hasSize(2);
         assertThat(submitsFrom("9999")).hasSize(1);
     }
@@ -259,7 +287,7 @@ class RepliesTest {
                 atThirdText.run();
             }
             Reply told = toMessages.poll();
-            return told == null ? Reply.ok().receipt("DELIVRD") : told;
+            return told == null ? Reply.ok().receipt("DELIVRD").after(pace) : told;
         }
         Reply next = toConfirmations.poll();
         return next == null ? Reply.ok() : next;

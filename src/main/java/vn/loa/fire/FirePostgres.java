@@ -3,34 +3,30 @@ package vn.loa.fire;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
-import vn.loa.TestDatabase;
 
-/** A PostgreSQL server that outlives the victims and keeps what it committed; a database for each home. */
+/** A PostgreSQL server with a database for each home; it forces every commit to the disk. */
 final class FirePostgres implements FireDatabase {
 
+    private static final String USER = "postgres";
+
     private final EmbeddedPostgres server;
-    private final AtomicInteger next = new AtomicInteger();
+    private int databases;
 
     private FirePostgres(EmbeddedPostgres server) {
         this.server = server;
     }
 
-    static FireDatabase of(TestDatabase database) {
-        return switch (database) {
-            case H2 -> FireDatabase.h2();
-            case POSTGRESQL -> start();
-        };
-    }
-
-    private static FirePostgres start() {
+    static FirePostgres start(Path directory) {
         try {
-            // Embedded, it does without either unless told otherwise.
             return new FirePostgres(EmbeddedPostgres.builder()
+                    .setDataDirectory(directory)
+                    .setRegisterShutdownHook(true)
+                    // Embedded, it does without either unless told otherwise.
                     .setServerConfig("fsync", "on")
                     .setServerConfig("synchronous_commit", "on")
                     .start());
@@ -46,14 +42,14 @@ final class FirePostgres implements FireDatabase {
 
     @Override
     public Map<String, String> next() {
-        String database = "fire" + next.incrementAndGet();
+        String database = "fire" + ++databases;
         try (Connection connection = server.getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute("create database " + database);
         } catch (SQLException e) {
-            throw new IllegalStateException(e);
+            throw new IllegalStateException("cannot create the database " + database, e);
         }
-        return Map.of("url", server.getJdbcUrl("postgres", database), "username", "postgres", "password", "");
+        return Map.of("url", server.getJdbcUrl(USER, database), "username", USER, "password", "");
     }
 
     @Override

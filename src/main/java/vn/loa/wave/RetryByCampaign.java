@@ -1,0 +1,63 @@
+package vn.loa.wave;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import vn.loa.campaign.Campaign;
+import vn.loa.campaign.CampaignFiles;
+import vn.loa.campaign.CarrierCodes;
+import vn.loa.campaign.RetryPolicy;
+import vn.loa.ledger.Retries;
+import vn.loa.ledger.Wave;
+import vn.loa.ledger.Waves;
+
+/** Another attempt as the wave's campaign and the table of codes say, within the hours, and only while the wave lives. Thread-safe. */
+@Component
+class RetryByCampaign implements Retries {
+
+    private static final int MOST_WAVES = 64;
+
+    private final Waves waves;
+    private final CampaignFiles campaigns;
+    private final CarrierCodes codes;
+    private final Rules rules;
+    // Guarded by itself.
+    private final Map<Long, RetryPolicy> policies = new LinkedHashMap<>();
+
+    RetryByCampaign(Waves waves, CampaignFiles campaigns, CarrierCodes codes, Rules rules) {
+        this.waves = waves;
+        this.campaigns = campaigns;
+        this.codes = codes;
+        this.rules = rules;
+    }
+
+    @Override
+    public Optional<Instant> next(long wave, String carrier, String code, int attempt) {
+        Instant now = rules.clock().instant();
+        RetryPolicy policy = policy(wave);
+        // A first look without the wave's row: most campaigns never try again, and this is asked for each failure.
+        if (policy.decide(carrier, code, attempt, now, Instant.MAX).isEmpty()) {
+            return Optional.empty();
+        }
+        Wave its = waves.get(wave);
+        return its.state().isOver() ? Optional.empty() : policy.decide(carrier, code, attempt, now, its.validUntil());
+    }
+
+    private RetryPolicy policy(long wave) {
+        synchronized (policies) {
+            RetryPolicy policy = policies.computeIfAbsent(wave, this::read);
+            if (policies.size() > MOST_WAVES) {
+                policies.remove(policies.keySet().iterator().next());
+            }
+            return policy;
+        }
+    }
+
+    private RetryPolicy read(long id) {
+        Wave wave = waves.get(id);
+        Campaign campaign = campaigns.parse(wave.campaign(), wave.definition());
+        return new RetryPolicy(campaign.retry(), codes, rules.policy().hours()::next);
+    }
+}
