@@ -95,6 +95,11 @@ public class LedgerWriter implements Outcomes, SmartLifecycle {
         work.stop(Duration.ofSeconds(30));
     }
 
+    /** Whether what is handed over will be written; false once the database has closed itself. */
+    public boolean isAlive() {
+        return work.isAlive();
+    }
+
     @Override
     public boolean isRunning() {
         return work.isRunning();
@@ -148,6 +153,9 @@ public class LedgerWriter implements Outcomes, SmartLifecycle {
             }
             return true;
         } catch (RuntimeException e) {
+            if (ClosedDatabase.is(e)) {
+                throw new IllegalStateException("the database has closed itself, as H2 does on a full disk", e);
+            }
             log.error("the ledger could not be written; trying again", e);
             return false;
         }

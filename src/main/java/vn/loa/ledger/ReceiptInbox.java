@@ -109,7 +109,11 @@ public class ReceiptInbox implements Inbox, SmartLifecycle {
             // A commit may have succeeded although its answer was lost.
             nextId = UNKNOWN;
             kept.lookAgain();
-            log.error("{} receipts could not be kept; the providers are asked to send them again", batch.size(), e);
+            if (ClosedDatabase.is(e)) {
+                log.error("{} receipts could not be kept: the database has closed itself", batch.size());
+            } else {
+                log.error("{} receipts could not be kept; the providers are asked to send them again", batch.size(), e);
+            }
             batch.forEach(arrival -> arrival.kept().completeExceptionally(e));
         }
     }

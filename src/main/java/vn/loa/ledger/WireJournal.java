@@ -78,17 +78,17 @@ final class WireJournal implements AutoCloseable {
      */
     static WireJournal begin(Path path, long epoch, int records) {
         try {
-            Files.deleteIfExists(path);
             try (FileChannel channel = FileChannel.open(
-                    path, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-                long size = HEADER + (long) records * RECORD;
-                ByteBuffer zeros = ByteBuffer.allocate(64 * 1024);
-                while (channel.position() < size) {
-                    zeros.clear().limit((int) Math.min(zeros.capacity(), size - channel.position()));
-                    channel.write(zeros);
+                    path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+                int size = HEADER + records * RECORD;
+                if (channel.size() != size) {
+                    allocate(channel, size);
                 }
                 MappedByteBuffer file = channel.map(FileChannel.MapMode.READ_WRITE, 0, size);
                 file.order(ByteOrder.LITTLE_ENDIAN);
+                // Nothing is believed until the last line.
+                file.putLong(0, 0);
+                file.put(0, new byte[size]);
                 file.putLong(8, epoch);
                 file.putInt(16, records);
                 file.put(BOOT_ID_AT, boot());
@@ -97,6 +97,15 @@ final class WireJournal implements AutoCloseable {
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void allocate(FileChannel channel, int size) throws IOException {
+        channel.truncate(0);
+        ByteBuffer zeros = ByteBuffer.allocate(64 * 1024);
+        while (channel.position() < size) {
+            zeros.clear().limit((int) Math.min(zeros.capacity(), size - channel.position()));
+            channel.write(zeros);
         }
     }
 

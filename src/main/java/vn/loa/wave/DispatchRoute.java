@@ -229,8 +229,10 @@ final class DispatchRoute {
             last.ifPresent(this::prepare);
         } finally {
             ahead.close();
-            giveBackWaiting();
-            flights.awaitLanded(atMost);
+            if (ledger.writer().isAlive()) {
+                giveBackWaiting();
+                flights.awaitLanded(atMost);
+            }
         }
     }
 

@@ -14,6 +14,7 @@ import org.springframework.stereotype.Component;
 import vn.loa.campaign.Campaign;
 import vn.loa.channel.Channel;
 import vn.loa.channel.ChannelSource;
+import vn.loa.channel.CloseChannels;
 import vn.loa.channel.Replies;
 import vn.loa.channel.Route;
 import vn.loa.channel.RouteHealth;
@@ -133,7 +134,7 @@ class Routes implements SmartLifecycle {
     public void stop() {
         running = false;
         synchronized (open) {
-            open.forEach(channel -> channel.close(FAREWELL));
+            CloseChannels.all(List.copyOf(open), FAREWELL);
         }
     }
 

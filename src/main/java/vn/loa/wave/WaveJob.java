@@ -31,6 +31,10 @@ final class WaveJob {
 
     static final String NAME = "wave";
     static final String WAVE = "wave";
+
+    /** How many times the job has handed over, and one: attempts that are made later need a job again. */
+    static final String TURN = "turn";
+
     static final int PLAN_CHUNK = 1_000;
 
     private static final String ROUTE = "route";

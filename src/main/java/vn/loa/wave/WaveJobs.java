@@ -1,12 +1,14 @@
 package vn.loa.wave;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.Job;
@@ -21,7 +23,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import vn.loa.campaign.Campaign;
 import vn.loa.channel.Channel;
+import vn.loa.ledger.MessageState;
 import vn.loa.ledger.Wave;
+import vn.loa.ledger.WaveCounts;
 import vn.loa.ledger.WaveState;
 import vn.loa.ledger.Waves;
 import vn.loa.words.BadInputException;
@@ -36,21 +40,21 @@ class WaveJobs {
     private final PlanWave plan;
     private final DispatchWave dispatch;
     private final Waves waves;
+    private final WaveCounts counts;
 
-    WaveJobs(
-            JobOperator operator,
-            JobRepository repository,
-            PlatformTransactionManager transactions,
-            PlanWave plan,
-            DispatchWave dispatch,
-            Waves waves) {
+    WaveJobs(JobOperator operator, JobRepository repository, PlatformTransactionManager transactions, Steps steps) {
         this.operator = operator;
         this.repository = repository;
         this.transactions = transactions;
-        this.plan = plan;
-        this.dispatch = dispatch;
-        this.waves = waves;
+        plan = steps.plan();
+        dispatch = steps.dispatch();
+        waves = steps.waves();
+        counts = steps.counts();
     }
+
+    /** What the job's steps work with. */
+    @Component
+    record Steps(PlanWave plan, DispatchWave dispatch, Waves waves, WaveCounts counts) {}
 
     /**
      * Plans what is not planned and sends what is not sent.
@@ -61,6 +65,7 @@ class WaveJobs {
         Map<String, Channel> byRoute = new TreeMap<>();
         channels.forEach(channel -> byRoute.put(channel.route().name(), channel));
         Set<DispatchEnd> ends = Collections.synchronizedSet(EnumSet.of(DispatchEnd.FINISHED));
+        AtomicReference<RuntimeException> failed = new AtomicReference<>();
         Job job = new WaveJob(repository, transactions, signal)
                 .of(
                         plan.of(
@@ -70,17 +75,23 @@ class WaveJobs {
                         () -> waves.move(wave.id(), WaveState.PLANNING, WaveState.DISPATCHING),
                         List.copyOf(byRoute.keySet()),
                         route -> {
-                            DispatchEnd own =
-                                    dispatch.run(waves.get(wave.id()), campaign, channel(byRoute, route), signal, wait);
-                            ends.add(own);
-                            return own;
+                            try {
+                                DispatchEnd own = dispatch.run(
+                                        waves.get(wave.id()), campaign, channel(byRoute, route), signal, wait);
+                                ends.add(own);
+                                return own;
+                            } catch (RuntimeException e) {
+                                // Batch tells of a partitioned step only that it failed.
+                                failed.compareAndSet(null, e);
+                                throw e;
+                            }
                         });
         JobExecution execution = run(job, wave);
         if (execution == null) {
             return DispatchEnd.FINISHED;
         }
         if (execution.getStatus() == BatchStatus.FAILED) {
-            throw failure(execution);
+            throw failure(execution, failed.get());
         }
         return execution.getStatus() == BatchStatus.COMPLETED
                 ? DispatchEnd.FINISHED
@@ -101,18 +112,25 @@ class WaveJobs {
 
     /** @return null when the job had handed everything over before, and its process died before the wave moved on */
     private @Nullable JobExecution run(Job job, Wave wave) {
-        JobParameters parameters =
-                new JobParametersBuilder().addLong(WaveJob.WAVE, wave.id()).toJobParameters();
         // This process owns the home: an execution that still counts as running is what a dead process left behind.
         repository.findRunningJobExecutions(WaveJob.NAME).stream()
                 .filter(left -> wave.id() == waveOf(left))
                 .forEach(operator::recover);
-        try {
-            return operator.start(job, parameters);
-        } catch (JobInstanceAlreadyCompleteException e) {
-            return null;
-        } catch (JobExecutionException e) {
-            throw new IllegalStateException("the job of wave " + wave.name() + " could not be started", e);
+        for (long turn = 1; ; turn++) {
+            JobParameters parameters = new JobParametersBuilder()
+                    .addLong(WaveJob.WAVE, wave.id())
+                    .addLong(WaveJob.TURN, turn)
+                    .toJobParameters();
+            try {
+                return operator.start(job, parameters);
+            } catch (JobInstanceAlreadyCompleteException e) {
+                // A job that has handed over begins anew only for those who are to be tried again.
+                if (counts.people(wave, MessageState.PENDING) == 0) {
+                    return null;
+                }
+            } catch (JobExecutionException e) {
+                throw new IllegalStateException("the job of wave " + wave.name() + " could not be started", e);
+            }
         }
     }
 
@@ -122,8 +140,11 @@ class WaveJobs {
         return wave == null ? 0 : wave;
     }
 
-    private static RuntimeException failure(JobExecution execution) {
-        List<Throwable> failures = execution.getAllFailureExceptions();
+    private static RuntimeException failure(JobExecution execution, @Nullable RuntimeException ofDispatch) {
+        List<Throwable> failures = new ArrayList<>(execution.getAllFailureExceptions());
+        if (ofDispatch != null) {
+            failures.add(0, ofDispatch);
+        }
         for (Throwable failure : failures) {
             for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
                 if (cause instanceof BadInputException bad) {

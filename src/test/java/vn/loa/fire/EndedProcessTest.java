@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,9 +58,6 @@ class EndedProcessTest {
     }
 
     /** H2's file may not grow any more: as on a full disk, every write beyond the limit fails. */
-    @Disabled(
-            "The process goes on for two minutes with a database that has closed itself, and fills standard error and its"
-                    + " log with stack traces: LedgerWriter, ReceiptInbox and the landing do not give up")
     @Test
     void aFullDiskEndsTheProcessWithAClearErrorAndTheWaveGoesOnWhenThereIsRoom() throws IOException {
         try (FireDatabase ledger = FireDatabase.h2();

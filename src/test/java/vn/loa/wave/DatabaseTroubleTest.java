@@ -15,7 +15,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -112,7 +111,6 @@ class DatabaseTroubleTest {
         }
     }
 
-    @Disabled("WaveJobs keeps Batch's \"unsuccessful step\" and drops what the step failed of")
     @ParameterizedTest
     @EnumSource
     void aFullDiskIsNamedByWhatTheWaveFailsOf(TestDatabase database) {

@@ -20,7 +20,6 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -119,7 +118,6 @@ class SmscTroubleTest {
         nobodyTwice();
     }
 
-    @Disabled("SettleOutcomes puts a part in doubt without looking at the receipts that are parked about its person")
     @ParameterizedTest
     @EnumSource
     void aReceiptThatCameWhileItsAnswerWasStillAwaitedResolvesTheDoubtWhenTheAnswerIsLost(TestDatabase database) {
