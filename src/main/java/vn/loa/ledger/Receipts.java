@@ -133,7 +133,7 @@ class Receipts {
 
     /**
      * Parts in doubt, or given up by a person, without an id that a receipt may be about, because it names their person and
-     * came after the claim.
+     * came after the claim. None when a confirmation of an opt-out left for that person before: it may be about that.
      */
     Map<Long, List<PartKey>> doubts(Collection<StoredReceipt> receipts) {
         List<StoredReceipt> named =
@@ -151,7 +151,10 @@ class Receipts {
                         join message m on m.wave_id = w.id and m.number = u.number and m.route = u.route
                              and m.claimed_at <= r.arrived_at
                         join part p on p.id between m.id * 4096 and m.id * 4096 + 4095 and p.ref is null
-                        where m.parts like '%?%' or m.parts like '%U%'
+                        where (m.parts like '%?%' or m.parts like '%U%')
+                          and not exists (
+                            select 1 from confirmation c
+                            where c.number = u.number and c.route = u.route and c.claimed_at <= r.arrived_at)
                         order by 1, 2
                         """)
                 .param(Column.longs(named, StoredReceipt::id))

@@ -27,9 +27,6 @@ class Confirmations {
     /** Whoever refused yesterday knows by now whether texts still come. */
     static final Duration WORTH_SENDING = Duration.ofHours(24);
 
-    /** No SMSC reports later than that on a text that was worth sending for a day. */
-    static final Duration RECEIPTS_COME = Duration.ofDays(3);
-
     private final JdbcClient jdbc;
     private final Clock clock;
 
@@ -117,14 +114,6 @@ class Confirmations {
     int recover() {
         return jdbc.sql("update confirmation set state = 'IN_DOUBT', code = 'loa:process-died' where state = 'CLAIMED'")
                 .update();
-    }
-
-    /** Whom a confirmation may have reached of which a receipt may still come. */
-    List<Long> claimedLately() {
-        return jdbc.sql("select distinct number from confirmation where claimed_at >= ?")
-                .param(clock.millis() - RECEIPTS_COME.toMillis())
-                .query(Long.class)
-                .list();
     }
 
     /** Routes with a confirmation that waits and is due; what waited too long is given up first. */

@@ -3,10 +3,8 @@ package vn.loa.reply;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -18,7 +16,6 @@ import vn.loa.channel.Channel;
 import vn.loa.channel.Outcome;
 import vn.loa.channel.Outcomes;
 import vn.loa.channel.PartKey;
-import vn.loa.channel.Receipt;
 
 /**
  * Sends the confirmations of opt-outs and takes their outcomes: those of parts with a negative message id. One thread does
@@ -44,9 +41,6 @@ public class SendConfirmations implements Outcomes, SmartLifecycle {
     private final Work work = new Work("loa-confirmations", this::run);
     private volatile boolean wanted = true;
 
-    /** Whom a receipt of a confirmation may name: those of {@link Confirmations#RECEIPTS_COME}, a few opt-outs a day. */
-    private final Set<Long> confirmedLately = ConcurrentHashMap.newKeySet();
-
     // Only the thread.
     private long lookedAt;
 
@@ -59,12 +53,6 @@ public class SendConfirmations implements Outcomes, SmartLifecycle {
     /** Whether the part is a confirmation's; otherwise it is the ledger's. */
     public static boolean isConfirmation(PartKey key) {
         return key.message() < 0;
-    }
-
-    /** Whether the receipt names a person to whom a confirmation left in the last days. Never blocks. */
-    public boolean mayConcern(Receipt receipt) {
-        return receipt.number() != null
-                && confirmedLately.contains(receipt.number().msisdn());
     }
 
     /** Blocks while the queue is full, which slows the channel's reader down. */
@@ -94,7 +82,6 @@ public class SendConfirmations implements Outcomes, SmartLifecycle {
         if (doubts > 0) {
             log.warn("{} confirmations of opt-outs are in doubt, because an earlier process died", doubts);
         }
-        confirmedLately.addAll(confirmations.claimedLately());
         work.start();
     }
 
@@ -157,7 +144,6 @@ public class SendConfirmations implements Outcomes, SmartLifecycle {
             Channel channel = channel(route);
             if (channel != null && channel.health().bound() > 0) {
                 List<Waiting> claimed = confirmations.claim(route, AT_ONCE);
-                claimed.forEach(one -> confirmedLately.add(one.to().msisdn()));
                 offer(channel, claimed);
                 wanted |= claimed.size() == AT_ONCE;
             }

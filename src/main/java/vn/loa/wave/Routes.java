@@ -34,7 +34,7 @@ class Routes implements SmartLifecycle {
 
     private final TreeMap<String, Channel> channels = new TreeMap<>();
     private final WhoseOutcomes outcomes;
-    private final WhoseReceipts inbox;
+    private final ReceiptInbox inbox;
     private final Replies replies;
     private final SentToday sentToday;
     private final Rules rules;
@@ -46,7 +46,7 @@ class Routes implements SmartLifecycle {
     Routes(
             List<ChannelSource> sources,
             WhoseOutcomes outcomes,
-            WhoseReceipts inbox,
+            ReceiptInbox inbox,
             Optional<Replies> replies,
             SentToday sentToday,
             Rules rules) {
