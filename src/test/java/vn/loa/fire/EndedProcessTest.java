@@ -80,7 +80,8 @@ class EndedProcessTest {
                     "30s");
             assertThat(full.exit()).as("%s", full).isEqualTo(1);
             assertThat(full.out()).isEmpty();
-            assertThat(full.err()).as("its name and one line").hasLineCount(2).contains("loa: ");
+            // Standard error is a file under the same limit, so what it says last may be missing.
+            assertThat(full.err()).contains("closed itself");
             assertThat(smsc.log().size()).isGreaterThan(sent);
 
             LoaProcess resume = home.loa("wave", "resume", wave, "--wait", "30s");
