@@ -65,7 +65,8 @@ final class DispatchRoute {
             WaveCounts counts,
             LedgerWriter writer,
             ClaimChunk.BlockList blockList,
-            ClaimChunk.@Nullable Gate gate) {}
+            ClaimChunk.@Nullable Gate gate,
+            LedgerWaits waits) {}
 
     DispatchRoute(Wave wave, String sender, Channel channel, MayLeave mayLeave, Ledger ledger, Patience patience) {
         this.wave = wave;
@@ -105,8 +106,10 @@ final class DispatchRoute {
             return DispatchEnd.GOES_ON;
         }
         claimAhead();
-        if (waiting.isEmpty()) {
+        if (waiting.isEmpty() && !ahead.isIdle()) {
+            long started = System.nanoTime();
             ahead.await(A_MOMENT).ifPresent(this::prepare);
+            ledger.waits().waited(channel.route().name(), System.nanoTime() - started);
         }
         if (!waiting.isEmpty() && channel.health().bound() == 0) {
             // Held through an outage, nobody would ask the block lists again.
