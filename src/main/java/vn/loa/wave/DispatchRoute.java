@@ -209,7 +209,11 @@ final class DispatchRoute {
 
     /** On the claiming thread, while this one only looks at the fields after the claim has ended. */
     private List<Claimed> claimFresh() {
-        ClaimChunk.Chunk fresh = ledger.claim().next(wave, channel.route().name(), through, chunk, ledger.blockList());
+        String route = channel.route().name();
+        ClaimChunk.Gate gate = ledger.gate();
+        ClaimChunk.Chunk fresh = gate == null
+                ? ledger.claim().next(wave, route, through, chunk, ledger.blockList())
+                : ledger.claim().paced(wave, route, through, chunk, gate, ledger.blockList());
         through = fresh.through();
         freshClaimed = fresh.last();
         return fresh.claimed();
