@@ -141,9 +141,9 @@ final class BenchReceiptsCommand implements Callable<Integer> {
         screen.err().println(screen.words().say("bench.parking", parked));
         smsc.watchAnew();
         SubmitWatch submits = new SubmitWatch(smsc);
+        long before = smsc.totals().receipts().acknowledged();
         RunningWave wave = trial.start(CAMPAIGN);
         wave.await(BETWEEN_LOOKS, submits::hasBegun);
-        long before = smsc.totals().receipts().acknowledged();
         long started = System.nanoTime();
         smsc.foretell(place -> trial.people().number(messages + place), parked);
         int parts = messages * wire.segments();

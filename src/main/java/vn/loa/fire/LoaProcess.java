@@ -162,8 +162,13 @@ public final class LoaProcess implements AutoCloseable {
         throw new IllegalStateException("it never printed " + pattern + ": " + this);
     }
 
-    /** @throws IllegalStateException when its standard output is not one JSON document */
+    /**
+     * Waits for its own end.
+     *
+     * @throws IllegalStateException when its standard output is not one JSON document
+     */
     public JsonNode json() {
+        exit();
         try {
             return JsonMapper.shared().readTree(out());
         } catch (RuntimeException e) {
