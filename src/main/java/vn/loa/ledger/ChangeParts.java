@@ -26,11 +26,13 @@ class ChangeParts {
 
     private final JdbcClient jdbc;
     private final Tallies tallies;
+    private final NextAttempts nextAttempts;
     private final Retries retries;
 
-    ChangeParts(JdbcClient jdbc, Tallies tallies, Optional<Retries> retries) {
+    ChangeParts(JdbcClient jdbc, Tallies tallies, NextAttempts nextAttempts, Optional<Retries> retries) {
         this.jdbc = jdbc;
         this.tallies = tallies;
+        this.nextAttempts = nextAttempts;
         this.retries = retries.orElse((wave, carrier, code, attempt) -> Optional.empty());
     }
 
@@ -58,7 +60,7 @@ class ChangeParts {
         for (PartChange change : changes) {
             Message message = after.get(change.key().message());
             if (message != null && message.mayTake(change)) {
-                countSegments(message, change, steps);
+                countSubmitted(message, change, steps);
                 rows.note(message, change);
                 after.put(message.id(), message.with(change));
             }
@@ -66,23 +68,23 @@ class ChangeParts {
         rows.write(jdbc);
         Map<Long, Instant> due = tryAgain(before, after);
         write(before, after, steps);
-        if (!due.isEmpty()) {
-            notBefore(due);
-        }
+        notBefore(due);
         return after;
     }
 
     /** Gives messages whose attempt failed just now their next one, and says when it may be made. */
     private Map<Long, Instant> tryAgain(Map<Long, Message> before, Map<Long, Message> after) {
         Map<Long, Instant> due = new TreeMap<>();
+        Map<Failure, Optional<Instant>> asked = new HashMap<>();
         for (Message message : after.values()) {
             Message old = before.get(message.id());
             int attempt = message.parts().attempts();
             boolean failedNow =
                     message.parts().failed() && old != null && !old.parts().failed();
             if (failedNow && message.state().isFailedAttempt() && attempt < Parts.MOST_ATTEMPTS) {
-                retries.next(message.where().wave(), message.where().carrier(), message.code(), attempt)
-                        .ifPresent(next -> due.put(message.id(), next));
+                Failure failure =
+                        new Failure(message.where().wave(), message.where().carrier(), message.code(), attempt);
+                asked.computeIfAbsent(failure, this::next).ifPresent(next -> due.put(message.id(), next));
             }
         }
         due.keySet()
@@ -91,7 +93,18 @@ class ChangeParts {
         return due;
     }
 
+    /** A carrier that refuses in bulk refuses all for the same reason. */
+    private record Failure(long wave, String carrier, String code, int attempt) {}
+
+    private Optional<Instant> next(Failure failure) {
+        return retries.next(failure.wave(), failure.carrier(), failure.code(), failure.attempt());
+    }
+
     private void notBefore(Map<Long, Instant> due) {
+        if (due.isEmpty()) {
+            return;
+        }
+        nextAttempts.add(due);
         jdbc.sql("""
                         merge into message as m
                         using unnest(cast(? as bigint array), cast(? as bigint array)) as u(id, due) on m.id = u.id
@@ -102,10 +115,17 @@ class ChangeParts {
                 .update();
     }
 
-    /** Writes messages that changed as a whole, such as by another attempt; as {@link #apply} otherwise. */
+    /** Gives messages another attempt that may be made at once; as {@link #apply} otherwise. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void replace(Map<Long, Message> before, Map<Long, Message> after) {
-        write(before, new TreeMap<>(after), new TallySteps());
+    public void again(Map<Long, Message> messages) {
+        Map<Long, Message> after = new TreeMap<>();
+        Map<Long, Instant> due = new TreeMap<>();
+        messages.forEach((id, message) -> {
+            after.put(id, message.derived(message.parts().again(), message.codes()));
+            due.put(id, Instant.EPOCH);
+        });
+        write(messages, after, new TallySteps());
+        nextAttempts.add(due);
     }
 
     /** Messages as they are, by their ids; without those that do not exist. */
@@ -156,7 +176,7 @@ class ChangeParts {
         return codes;
     }
 
-    private static void countSegments(Message message, PartChange change, TallySteps steps) {
+    private static void countSubmitted(Message message, PartChange change, TallySteps steps) {
         PartState from =
                 message.parts().state(change.key().attempt(), change.key().part());
         PartState to = change.to();
@@ -165,22 +185,27 @@ class ChangeParts {
         steps.add(
                 message.where().counting(Tallies.SEGMENTS_SUBMITTED),
                 (to.countsAsSubmitted() ? segments : 0) - (from.countsAsSubmitted() ? segments : 0));
-        steps.add(
-                message.where().counting(Tallies.SEGMENTS_DELIVERED),
-                (to == PartState.DELIVERED ? segments : 0) - (from == PartState.DELIVERED ? segments : 0));
     }
 
     private void write(Map<Long, Message> before, Map<Long, Message> after, TallySteps steps) {
         List<Message> changed = new ArrayList<>();
         List<String> were = new ArrayList<>();
+        List<Long> waitNoMore = new ArrayList<>();
         for (Message message : after.values()) {
             Message old = before.get(message.id());
             if (old != null && !old.equals(message)) {
                 steps.move(message.where(), old.state(), old.code(), message.state(), message.code());
+                steps.add(
+                        message.where().counting(Tallies.SEGMENTS_DELIVERED),
+                        message.parts().delivered(message.state()) - old.parts().delivered(old.state()));
                 changed.add(message);
                 were.add(old.parts().letters());
+                if (old.state() == MessageState.PENDING && old.parts().attempts() > 1) {
+                    waitNoMore.add(message.id());
+                }
             }
         }
+        nextAttempts.remove(waitNoMore);
         if (!changed.isEmpty()) {
             update(changed, were);
         }

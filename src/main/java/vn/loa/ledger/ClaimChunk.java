@@ -1,17 +1,17 @@
 package vn.loa.ledger;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 import vn.loa.contact.PhoneNumber;
@@ -30,20 +30,26 @@ public class ClaimChunk {
     private final Tallies tallies;
     private final LeaveOut leaveOut;
     private final ChangeParts parts;
+    private final NextAttempts nextAttempts;
     private final JustClaimed justClaimed;
     private final OnTheWire wire;
     private final Clock clock;
 
     ClaimChunk(
-            JdbcClient jdbc, Tallies tallies, ChangeParts parts, JustClaimed justClaimed, OnTheWire wire, Clock clock) {
+            JdbcClient jdbc, Tallies tallies, Earlier earlier, JustClaimed justClaimed, OnTheWire wire, Clock clock) {
         this.jdbc = jdbc;
         this.tallies = tallies;
-        this.parts = parts;
+        parts = earlier.parts();
+        nextAttempts = earlier.next();
         this.justClaimed = justClaimed;
         this.wire = wire;
         leaveOut = new LeaveOut(jdbc, tallies, parts);
         this.clock = clock;
     }
+
+    /** What earlier attempts came to, and who waits for another. */
+    @Component
+    record Earlier(ChangeParts parts, NextAttempts next) {}
 
     /** A pending message as it was read. */
     record Row(
@@ -79,7 +85,7 @@ public class ClaimChunk {
      * What a claim yielded.
      *
      * @param through the last message looked at; the next claim goes on after it
-     * @param last whether the route has no message after it that was never claimed
+     * @param last whether the route has no message after it that could be claimed the same way
      */
     public record Chunk(List<Claimed> claimed, long through, boolean last) {}
 
@@ -150,42 +156,51 @@ public class ClaimChunk {
      */
     @Transactional
     public List<Claimed> again(Collection<Long> ids, BlockList blockList) {
-        return claimLocked(
+        List<Row> rows = rows(
                 jdbc.sql("select " + COLUMNS + """
                          from message
                         where id = any(?) and state = 'PENDING' and not_before <= ? order by id for update skip locked
-                        """).param(Column.longs(ids)).param(clock.millis()), blockList);
+                        """).param(Column.longs(ids)).param(clock.millis()));
+        return rows.isEmpty() ? List.of() : claim(unlessBlocked(rows, blockList));
+    }
+
+    /** Claims messages whose next attempt is due on the route; empty when there is none now. */
+    @Transactional
+    public List<Claimed> due(Wave wave, String route, int limit, BlockList blockList) {
+        List<Long> due = nextAttempts.due(wave, route, limit);
+        return due.isEmpty() ? List.of() : again(due, blockList);
     }
 
     /**
-     * Claims messages of a route that were claimed before: set free by a process that stopped, or due for another attempt.
-     * Empty when there is none now.
+     * Claims messages of a route that were claimed before and set free since, such as by a process that stopped.
+     *
+     * @param after the last message of the claim before, or 0
      */
     @Transactional
-    public List<Claimed> leftOver(Wave wave, String route, int limit, BlockList blockList) {
-        return claimLocked(
-                jdbc.sql("select " + COLUMNS + """
+    public Chunk leftOver(Wave wave, String route, long after, int limit, BlockList blockList) {
+        List<Row> rows = rows(jdbc.sql("select " + COLUMNS + """
                          from message
-                        where id >= ? and id <= ? and route = ? and state = 'PENDING' and not_before <= ?
+                        where id > ? and id >= ? and id <= ? and route = ? and state = 'PENDING' and not_before <= ?
                         order by id limit ? for update skip locked
                         """)
-                        .params(wave.firstMessage(), wave.lastMessage(), route, clock.millis(), limit),
-                blockList);
+                .params(after, wave.firstMessage(), wave.lastMessage(), route, clock.millis(), limit));
+        if (rows.isEmpty()) {
+            return new Chunk(List.of(), after, true);
+        }
+        return new Chunk(
+                claim(unlessBlocked(rows, blockList)), rows.get(rows.size() - 1).id(), rows.size() < limit);
     }
 
-    /** When the next attempt that waits on the route may be made; empty when nobody waits. Reads the whole wave. */
-    public Optional<Instant> nextDue(Wave wave, String route) {
-        return jdbc.sql(
-                        "select min(not_before) from message where id >= ? and id <= ? and route = ? and state = 'PENDING'")
-                .params(wave.firstMessage(), wave.lastMessage(), route)
-                .query((row, i) -> Optional.ofNullable(row.getObject(1, Long.class)))
-                .single()
-                .map(Instant::ofEpochMilli);
-    }
-
-    private List<Claimed> claimLocked(JdbcClient.StatementSpec select, BlockList blockList) {
-        List<Row> rows = rows(select);
-        return rows.isEmpty() ? List.of() : claim(unlessBlocked(rows, blockList));
+    /** The first message of the wave that is pending on the route, not before the one given; empty when there is none. */
+    public OptionalLong firstPending(Wave wave, String route, long from) {
+        return jdbc.sql("""
+                        select id from message where id >= ? and id >= ? and id <= ? and route = ? and state = 'PENDING'
+                        order by id limit 1
+                        """)
+                .params(from, wave.firstMessage(), wave.lastMessage(), route)
+                .query((row, i) -> OptionalLong.of(row.getLong(1)))
+                .optional()
+                .orElse(OptionalLong.empty());
     }
 
     /** @param free held by the caller's transaction */
@@ -204,7 +219,16 @@ public class ClaimChunk {
                 .param(Column.longs(free, row -> row.parts().attempts()))
                 .param(clock.millis())
                 .update();
+        nextAttempts.remove(free.stream()
+                .filter(row -> row.parts().attempts() > 1)
+                .map(Row::id)
+                .toList());
         return claimed(free, parts.codes(free.stream().map(Row::id).toList()));
+    }
+
+    /** Before the first claim; several may. Writes by itself, so not within a transaction. */
+    public void begin() {
+        wire.begin();
     }
 
     private List<Row> unlessBlocked(List<Row> rows, BlockList blockList) {

@@ -1,13 +1,17 @@
 package vn.loa.ledger;
 
+import java.time.Duration;
 import java.time.Instant;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import vn.loa.channel.SentToday;
 
-/** Counts from the rows of answered parts, over all waves. Reads the whole table; asked once for a route with a daily volume. */
+/** Counts from the rows of answered parts of the waves that were valid at the time; asked once for a route with a daily volume. */
 @Repository
 class CountSentToday implements SentToday {
+
+    /** What is answered now was claimed a little before. */
+    private static final Duration ANSWER = Duration.ofHours(1);
 
     private final JdbcClient jdbc;
 
@@ -20,10 +24,12 @@ class CountSentToday implements SentToday {
     public long segments(String route, Instant since) {
         return jdbc.sql("""
                         select coalesce(sum(case when m.parts like '%~%' then m.segments else 1 end), 0)
-                        from part p join message m on m.id = p.id / 4096
-                        where p.route = ? and p.at >= ?
+                        from wave w
+                        join message m on m.id between w.first_message and w.last_message
+                        join part p on p.id between m.id * 4096 and m.id * 4096 + 4095
+                        where w.valid_until >= ? and m.route = ? and m.claimed_at >= ? and p.route = ? and p.at >= ?
                         """)
-                .params(route, since.toEpochMilli())
+                .params(since.toEpochMilli(), route, since.minus(ANSWER).toEpochMilli(), route, since.toEpochMilli())
                 .query(Long.class)
                 .single();
     }

@@ -79,17 +79,10 @@ public class DecideDoubts {
                         || (decision == Decision.RESEND && message.parts().attempts() == Parts.MOST_ATTEMPTS));
         record(wave, decision, by, doubtful.values());
         switch (decision) {
-            case RESEND -> resend(doubtful);
+            case RESEND -> parts.again(doubtful);
             case GIVE_UP -> giveUp(doubtful.values());
         }
         return doubtful.size();
-    }
-
-    private void resend(Map<Long, Message> doubtful) {
-        Map<Long, Message> again = new TreeMap<>();
-        doubtful.forEach(
-                (id, message) -> again.put(id, message.derived(message.parts().again(), message.codes())));
-        parts.replace(doubtful, again);
     }
 
     private void giveUp(Collection<Message> doubtful) {

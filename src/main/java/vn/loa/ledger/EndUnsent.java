@@ -7,6 +7,7 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.loa.channel.PartKey;
+import vn.loa.ledger.TallySteps.Counter;
 
 /**
  * Ends what a wave has not sent: because a person cancelled it, or its validity ran out. In slices, so that nothing else
@@ -20,6 +21,7 @@ public class EndUnsent {
     private final JdbcClient jdbc;
     private final Waves waves;
     private final WaveCounts counts;
+    private final Tallies tallies;
     private final ChangeParts changeParts;
     private final TransactionTemplate slice;
 
@@ -27,11 +29,13 @@ public class EndUnsent {
             JdbcClient jdbc,
             Waves waves,
             WaveCounts counts,
+            Tallies tallies,
             ChangeParts changeParts,
             PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
         this.waves = waves;
         this.counts = counts;
+        this.tallies = tallies;
         this.changeParts = changeParts;
         slice = new TransactionTemplate(transactions);
     }
@@ -80,37 +84,52 @@ public class EndUnsent {
 
     private int end(long first, long last, MessageState as, PartState part) {
         List<PartChange> tried = new ArrayList<>();
+        List<Long> untried = new ArrayList<>();
+        TallySteps steps = new TallySteps();
+        // What is held here, and nothing that becomes pending meanwhile, is what ends.
         jdbc.sql("""
-                        select id, parts from message where id between ? and ? and state = 'PENDING' order by id for update
+                        select id, wave_id, route, carrier, area, parts from message
+                        where id between ? and ? and state = 'PENDING' order by id for update
                         """).params(first, last).query(row -> {
-            Parts parts = new Parts(row.getString(2));
+            Parts parts = new Parts(row.getString("parts"));
+            long id = row.getLong("id");
             if (parts.attempts() > 1) {
-                long id = row.getLong(1);
                 parts.in(PartState.UNSENT)
                         .forEach(number -> tried.add(
                                 new PartChange(new PartKey(id, parts.attempts(), number), part, null, "", 0)));
+            } else {
+                untried.add(id);
+                Counter where = new Counter(
+                        row.getLong("wave_id"),
+                        row.getString("route"),
+                        row.getString("carrier"),
+                        row.getString("area"),
+                        "");
+                steps.move(where, MessageState.PENDING, "", as, "");
             }
         });
         // What an earlier attempt came to is its end now.
         changeParts.apply(tried, new RecentMessages(0));
-        jdbc.sql("""
-                        insert into tally (wave_id, route, carrier, area, what, n)
-                        select wave_id, route, carrier, area, w.what, sum(w.sign)
-                        from message cross join (values (cast('PENDING' as varchar), -1), (cast(? as varchar), 1))
-                             as w(what, sign)
-                        where id between ? and ? and state = 'PENDING'
-                        group by wave_id, route, carrier, area, w.what
-                        """).params(as.name(), first, last).update();
-        int untried = jdbc.sql("""
-                        update message set state = ?, parts = replace(parts, 'P', ?)
-                        where id between ? and ? and state = 'PENDING'
-                        """)
-                .params(as.name(), String.valueOf(part.letter()), first, last)
-                .update();
-        return untried
+        tallies.append(steps);
+        endUntried(untried, as, part);
+        return untried.size()
                 + (int) tried.stream()
                         .map(change -> change.key().message())
                         .distinct()
                         .count();
+    }
+
+    private void endUntried(List<Long> ids, MessageState as, PartState part) {
+        if (ids.isEmpty()) {
+            return;
+        }
+        jdbc.sql("""
+                        merge into message as m using unnest(cast(? as bigint array)) as u(id) on m.id = u.id
+                        when matched then update set state = ?, parts = replace(m.parts, 'P', ?)
+                        """)
+                .param(Column.longs(ids))
+                .param(as.name())
+                .param(String.valueOf(part.letter()))
+                .update();
     }
 }

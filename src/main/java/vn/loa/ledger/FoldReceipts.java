@@ -3,11 +3,10 @@ package vn.loa.ledger;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -90,7 +89,7 @@ class FoldReceipts {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public Map<Long, Message> resolveDoubts(List<StoredReceipt> unknown, Collection<Long> doubtful) {
-        List<StoredReceipt> parked = doubtful.isEmpty() ? List.of() : receipts.parkedAbout(doubtful);
+        List<StoredReceipt> parked = doubtful.isEmpty() || !someParked ? List.of() : receipts.parkedAbout(doubtful);
         List<StoredReceipt> all = new ArrayList<>(parked);
         all.addAll(unknown);
         if (all.isEmpty()) {
@@ -130,17 +129,22 @@ class FoldReceipts {
     /** By receipt. */
     private Map<Long, PartChange> resolve(List<StoredReceipt> unknown) {
         Map<Long, List<PartKey>> doubts = receipts.doubts(unknown);
-        Set<PartKey> taken = new HashSet<>();
+        // By route and id: one that is told twice is about one part.
+        Map<String, PartKey> taken = new HashMap<>();
         Map<Long, PartChange> resolved = new HashMap<>();
         for (StoredReceipt receipt : unknown) {
+            String told = receipt.refs().get(0) + ' ' + receipt.route();
             List<PartKey> candidates = doubts.getOrDefault(receipt.id(), List.of());
             boolean oneMessage =
                     candidates.stream().map(PartKey::message).distinct().count() == 1;
             Optional<PartKey> part = candidates.stream()
-                    .filter(candidate -> oneMessage && !taken.contains(candidate))
+                    .filter(candidate -> oneMessage
+                            && (taken.containsKey(told)
+                                    ? candidate.equals(taken.get(told))
+                                    : !taken.containsValue(candidate)))
                     .findFirst();
             part.ifPresent(key -> {
-                taken.add(key);
+                taken.put(told, key);
                 resolved.put(
                         receipt.id(),
                         change(receipt, key).answeredAs(receipt.refs().get(0)));
@@ -164,7 +168,22 @@ class FoldReceipts {
         if (!others.isEmpty()) {
             bestMatches(others).forEach((receipt, match) -> known.put(receipt, match.part()));
         }
+        for (StoredReceipt receipt : others) {
+            // Its answer is in this very batch, so the ledger cannot know of it yet.
+            PartKey part = receipt.number() == null && !known.containsKey(receipt.id()) ? fresh(receipt, fresh) : null;
+            if (part != null) {
+                known.put(receipt.id(), part);
+            }
+        }
         return known;
+    }
+
+    private static @Nullable PartKey fresh(StoredReceipt receipt, Map<String, PartKey> fresh) {
+        return receipt.refs().stream()
+                .map(ref -> fresh.get(ref + ' ' + receipt.route()))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
     }
 
     /** Without a look at older messages, so only when nothing can be likelier: the first form of the id, or the same person. */

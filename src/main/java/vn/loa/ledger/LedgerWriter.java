@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
 import vn.loa.channel.Outcome;
@@ -33,13 +34,16 @@ public class LedgerWriter implements Outcomes, SmartLifecycle {
     private static final int CAPACITY = 65_536;
     private static final int BATCH = 4_000;
 
-    /** Some seconds of a fast route: most receipts come while their message is still here. */
-    private static final int RECENT = 131_072;
+    /** Messages and providers' ids. Some seconds of a fast route: most receipts come while their message is still here. */
+    private static final int RECENT = 262_144;
+
+    private static final String SET_ASIDE = "loa:set-aside";
 
     private final WriteFacts write;
     private final KeptReceipts kept;
     private final JustClaimed justClaimed;
     private final OnTheWire wire;
+    private final WaveCounts counts;
     private final BlockingQueue<Unsettled> outcomes = new ArrayBlockingQueue<>(CAPACITY);
     private final List<Consumer<List<Settled>>> listeners = new CopyOnWriteArrayList<>();
     private final WorkThread work = new WorkThread("loa-ledger-writer", this::write);
@@ -47,8 +51,9 @@ public class LedgerWriter implements Outcomes, SmartLifecycle {
     // Only the writer's thread.
     private final RecentMessages recent = new RecentMessages(RECENT);
 
-    LedgerWriter(WriteFacts write, KeptReceipts kept, JustClaimed justClaimed, OnTheWire wire) {
+    LedgerWriter(WriteFacts write, KeptReceipts kept, JustClaimed justClaimed, OnTheWire wire, WaveCounts counts) {
         this.write = write;
+        this.counts = counts;
         this.kept = kept;
         this.justClaimed = justClaimed;
         this.wire = wire;
@@ -125,9 +130,21 @@ public class LedgerWriter implements Outcomes, SmartLifecycle {
                     }
                     TimeUnit.MILLISECONDS.sleep(200);
                 }
+                foldSteps();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Between batches, so that counters stay quick to read however many areas a wave has. */
+    private void foldSteps() {
+        for (long wave : counts.withManySteps()) {
+            try {
+                counts.compact(wave);
+            } catch (DataAccessException e) {
+                log.warn("the counters of wave {} could not be folded; they are later", wave, e);
+            }
         }
     }
 
@@ -140,7 +157,7 @@ public class LedgerWriter implements Outcomes, SmartLifecycle {
         justClaimed.drainTo(recent);
     }
 
-    /** @return whether both batches are durable; they are empty then */
+    /** @return whether both batches are durable; what is durable is taken out of them, also when the rest failed */
     private boolean writeOnce(List<Unsettled> batch, List<StoredReceipt> receipts) {
         try {
             if (receipts.isEmpty()) {
@@ -148,8 +165,6 @@ public class LedgerWriter implements Outcomes, SmartLifecycle {
             }
             if (!batch.isEmpty() || !receipts.isEmpty()) {
                 writeOrSplit(batch, receipts);
-                batch.clear();
-                receipts.clear();
             }
             return true;
         } catch (RuntimeException e) {
@@ -168,6 +183,8 @@ public class LedgerWriter implements Outcomes, SmartLifecycle {
         } catch (DataIntegrityViolationException refused) {
             if (batch.size() + receipts.size() == 1) {
                 setAside(batch, receipts, refused);
+                batch.clear();
+                receipts.clear();
                 return;
             }
             int outcomesHalf = batch.size() / 2;
@@ -175,18 +192,34 @@ public class LedgerWriter implements Outcomes, SmartLifecycle {
             boolean onlyOutcomesFirst = outcomesHalf == 0 && receiptsHalf == 0;
             int firstOutcomes = onlyOutcomesFirst ? batch.size() : outcomesHalf;
             writeOrSplit(batch.subList(0, firstOutcomes), receipts.subList(0, receiptsHalf));
-            writeOrSplit(batch.subList(firstOutcomes, batch.size()), receipts.subList(receiptsHalf, receipts.size()));
+            writeOrSplit(batch, receipts);
+            return;
         }
+        // Never a second time: a deferred part that somebody was told of may be on the wire again.
+        batch.clear();
+        receipts.clear();
     }
 
-    /** An outcome stays claimed, and in doubt from the next start on; a receipt stays in the inbox as a fact. */
+    /** An outcome becomes a doubt, now or on the next start of this home; a receipt stays in the inbox as a fact. */
     private void setAside(
             List<Unsettled> batch, List<StoredReceipt> receipts, DataIntegrityViolationException refused) {
-        batch.forEach(
-                outcome -> log.error("the database refuses the outcome of {}; set aside", outcome.key(), refused));
+        for (Unsettled outcome : batch) {
+            log.error("the database refuses the outcome of {}; set aside", outcome.key(), refused);
+            callInDoubt(outcome.key());
+        }
         for (StoredReceipt receipt : receipts) {
             log.error("the database refuses to fold receipt {}; set aside", receipt.id(), refused);
             kept.passOver(receipt.id());
+        }
+    }
+
+    private void callInDoubt(PartKey key) {
+        Unsettled doubt = new Unsettled(key, new Outcome.InDoubt(SET_ASIDE));
+        try {
+            writeFresh(List.of(doubt), List.of());
+        } catch (DataIntegrityViolationException refused) {
+            log.error("nor may {} be called in doubt", key, refused);
+            tell(List.of(doubt.settled()));
         }
     }
 
@@ -214,7 +247,10 @@ public class LedgerWriter implements Outcomes, SmartLifecycle {
                 .filter(unsettled -> !(unsettled.outcome() instanceof Outcome.Deferred))
                 .map(Unsettled::key)
                 .toList());
-        List<Settled> settled = batch.stream().map(Unsettled::settled).toList();
+        tell(batch.stream().map(Unsettled::settled).toList());
+    }
+
+    private void tell(List<Settled> settled) {
         if (!settled.isEmpty()) {
             listeners.forEach(listener -> listener.accept(settled));
         }

@@ -108,15 +108,30 @@ record Parts(String letters) {
         return segments;
     }
 
-    /** Whether nothing of the last attempt reached anybody, for sure: each of its parts was refused or reported lost. */
+    /** Segments that reached the person; of a text that was delivered, also those that asked for no receipt. */
+    int delivered(MessageState ofTheMessage) {
+        boolean whole = ofTheMessage == MessageState.DELIVERED;
+        return segments(
+                state -> state == PartState.DELIVERED || (whole && state == PartState.ACCEPTED_WITHOUT_RECEIPT));
+    }
+
+    /**
+     * Whether the last attempt surely failed: each of its parts was refused or reported lost. Parts that asked for no receipt
+     * go with those that did.
+     */
     boolean failed() {
+        boolean lost = false;
         for (int i = letters.lastIndexOf(NEXT_ATTEMPT) + 1; i < letters.length(); i++) {
             char letter = letters.charAt(i);
-            if (letter != MORE_OF_THE_PART && !PartState.of(letter).isLost()) {
-                return false;
+            if (letter != MORE_OF_THE_PART) {
+                PartState state = PartState.of(letter);
+                if (!state.isLost() && state != PartState.ACCEPTED_WITHOUT_RECEIPT) {
+                    return false;
+                }
+                lost |= state.isLost();
             }
         }
-        return !letters.isEmpty();
+        return lost;
     }
 
     /** How many parts there are rows for. */

@@ -175,9 +175,11 @@ class Receipts {
     /** Parked receipts that name one of these people. */
     List<StoredReceipt> parkedAbout(Collection<Long> numbers) {
         return jdbc.sql("""
-                        select id, route, refs, number, state, code, reported_at from receipt
-                        where id in (select receipt_id from receipt_parked) and number = any(?)
-                        order by id
+                        select distinct r.id, r.route, r.refs, r.number, r.state, r.code, r.reported_at
+                        from unnest(cast(? as bigint array)) as u(number)
+                        join receipt_parked k on k.number = u.number
+                        join receipt r on r.id = k.receipt_id
+                        order by r.id
                         """)
                 .param(Column.longs(numbers))
                 .query((row, i) -> stored(row))
@@ -200,23 +202,24 @@ class Receipts {
     void park(Collection<StoredReceipt> receipts) {
         List<String> routes = new ArrayList<>();
         List<String> refs = new ArrayList<>();
-        List<Long> ids = new ArrayList<>();
+        List<StoredReceipt> rows = new ArrayList<>();
         for (StoredReceipt receipt : receipts) {
             for (String ref : receipt.refs()) {
                 routes.add(receipt.route());
                 refs.add(ref);
-                ids.add(receipt.id());
+                rows.add(receipt);
             }
         }
         jdbc.sql("""
-                        insert into receipt_parked (route, ref, receipt_id)
-                        select u.route, u.ref, u.receipt_id
-                        from unnest(cast(? as varchar array), cast(? as varchar array), cast(? as bigint array))
-                             as u(route, ref, receipt_id)
+                        insert into receipt_parked (route, ref, receipt_id, number)
+                        select u.route, u.ref, u.receipt_id, u.number
+                        from unnest(cast(? as varchar array), cast(? as varchar array), cast(? as bigint array),
+                                    cast(? as bigint array)) as u(route, ref, receipt_id, number)
                         """)
                 .param(Column.texts(routes))
                 .param(Column.texts(refs))
-                .param(Column.longs(ids))
+                .param(Column.longs(rows, StoredReceipt::id))
+                .param(Column.longs(rows, StoredReceipt::number))
                 .update();
     }
 

@@ -12,7 +12,7 @@ import vn.loa.channel.PartKey;
 /**
  * The messages that were claimed last, and their providers' ids, so that settling an answer or folding its receipt reads
  * nothing. A copy only: what it does not have is read from the ledger, what is stale there is found out on writing. The
- * oldest leave when it is full. Only the ledger's writer uses it.
+ * oldest leave when it is full of messages and ids. Only the ledger's writer uses it.
  */
 final class RecentMessages {
 
@@ -49,11 +49,7 @@ final class RecentMessages {
         Entry entry = entries.get(message.id());
         if (entry == null) {
             entries.put(message.id(), new Entry(message));
-            if (entries.size() > capacity) {
-                Iterator<Entry> oldest = entries.values().iterator();
-                drop(oldest.next());
-                oldest.remove();
-            }
+            makeRoom();
         } else {
             entry.message = message;
         }
@@ -66,6 +62,7 @@ final class RecentMessages {
             String key = key(entry.message.where().route(), ref);
             parts.put(key, part);
             entry.refs.add(key);
+            makeRoom();
         }
     }
 
@@ -73,6 +70,14 @@ final class RecentMessages {
     void clear() {
         entries.clear();
         parts.clear();
+    }
+
+    private void makeRoom() {
+        Iterator<Entry> oldest = entries.values().iterator();
+        while (entries.size() + parts.size() > capacity && oldest.hasNext()) {
+            drop(oldest.next());
+            oldest.remove();
+        }
     }
 
     private void drop(Entry entry) {

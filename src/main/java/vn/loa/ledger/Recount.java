@@ -105,8 +105,7 @@ public class Recount {
         counted.add(
                 where.counting(Tallies.SEGMENTS_SUBMITTED), n * alike.parts().segments(PartState::countsAsSubmitted));
         counted.add(
-                where.counting(Tallies.SEGMENTS_DELIVERED),
-                n * alike.parts().segments(state -> state == PartState.DELIVERED));
+                where.counting(Tallies.SEGMENTS_DELIVERED), n * alike.parts().delivered(alike.state()));
     }
 
     /** Each answer that a letter tells of has its row. */

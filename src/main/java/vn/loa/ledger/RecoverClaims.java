@@ -7,7 +7,6 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import org.springframework.transaction.annotation.Transactional;
 import vn.loa.channel.Outcome;
 import vn.loa.channel.PartKey;
 
@@ -40,18 +39,16 @@ public class RecoverClaims {
      *
      * @return how many parts of the wave are in doubt because of it
      */
-    @Transactional
     public int recover(Wave wave) {
         return recover(wave, null);
     }
 
     /**
-     * Only the new owner of the home may call this, before it claims anything.
+     * Page by page; a process that dies in between goes on when it is asked again. Only the new owner of the home may call this, before it claims anything.
      *
      * @param left what the journal of the dead process says, by {@link PartId}; null when there is none to believe
      * @return how many parts of the wave are in doubt because of it
      */
-    @Transactional
     public int recover(Wave wave, @Nullable Map<Long, Outcome> left) {
         if (counts.people(wave, MessageState.IN_FLIGHT) == 0) {
             return 0;

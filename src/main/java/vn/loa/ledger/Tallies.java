@@ -2,6 +2,8 @@ package vn.loa.ledger;
 
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import vn.loa.ledger.TallySteps.Counter;
@@ -20,6 +22,8 @@ class Tallies {
     private static final int MANY_STEPS = 20_000;
 
     private final JdbcClient jdbc;
+    // Steps by wave since they were folded last, by this process; only a reason to look.
+    private final Map<Long, LongAdder> appended = new ConcurrentHashMap<>();
 
     Tallies(JdbcClient jdbc) {
         this.jdbc = jdbc;
@@ -32,6 +36,8 @@ class Tallies {
         if (rows.isEmpty()) {
             return;
         }
+        rows.forEach(row -> appended.computeIfAbsent(row.getKey().wave(), wave -> new LongAdder())
+                .increment());
         jdbc.sql("""
                         insert into tally (wave_id, route, carrier, area, what, n)
                         select u.wave_id, u.route, u.carrier, u.area, u.what, u.n
@@ -46,6 +52,14 @@ class Tallies {
                 .param(Column.texts(rows, row -> row.getKey().what()))
                 .param(Column.longs(rows, Map.Entry::getValue))
                 .update();
+    }
+
+    /** Waves of which this process has appended many steps since they were folded. */
+    List<Long> withManySteps() {
+        return appended.entrySet().stream()
+                .filter(wave -> wave.getValue().sum() >= MANY_STEPS)
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     List<Tally> of(long wave) {
@@ -65,6 +79,7 @@ class Tallies {
 
     /** Replaces a wave's steps by their sums when they have become many; the caller's transaction makes it one change. */
     void compact(long wave) {
+        appended.remove(wave);
         long through = jdbc.sql("select coalesce(max(id), 0) from tally where wave_id = ?")
                 .param(wave)
                 .query(Long.class)

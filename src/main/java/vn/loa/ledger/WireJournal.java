@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Collection;
@@ -19,6 +20,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import vn.loa.channel.Outcome;
@@ -44,6 +46,8 @@ final class WireJournal implements AutoCloseable {
     /** SMPP 3.4, 5.2.23: a message_id has at most 64 octets and a NUL. */
     private static final int LONGEST_REF = 64;
 
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
+
     private static final int BOOT_ID_AT = 24;
     private static final int BOOT_ID_LENGTH = 36;
 
@@ -57,6 +61,7 @@ final class WireJournal implements AutoCloseable {
     private final int records;
     private final Map<Long, Integer> used = new ConcurrentHashMap<>();
     private final ReentrantLock lock = new ReentrantLock();
+    private final Condition released = lock.newCondition();
 
     // Guarded by the lock.
     private final Deque<Integer> free;
@@ -217,14 +222,23 @@ final class WireJournal implements AutoCloseable {
         }
     }
 
+    /** Waits while every record is used, which holds the connection back until the ledger has caught up. */
     private int take() {
         lock.lock();
         try {
             Integer record = free.poll();
+            long left = LONGEST_WAIT.toNanos();
+            while (record == null && left > 0) {
+                left = released.awaitNanos(left);
+                record = free.poll();
+            }
             if (record == null) {
                 throw new IllegalStateException("more than " + records + " parts are on the wire");
             }
             return record;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while " + records + " parts are on the wire", e);
         } finally {
             lock.unlock();
         }
@@ -235,6 +249,7 @@ final class WireJournal implements AutoCloseable {
         lock.lock();
         try {
             free.add(record);
+            released.signal();
         } finally {
             lock.unlock();
         }

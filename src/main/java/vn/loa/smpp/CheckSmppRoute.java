@@ -76,8 +76,8 @@ final class CheckSmppRoute {
 
     private void timing(Timing timing) {
         between("connect-timeout", timing.connectTimeout(), Duration.ofMillis(10), Duration.ofMinutes(2));
-        between("response-timeout", timing.responseTimeout(), Duration.ofMillis(50), Duration.ofMinutes(10));
-        between("enquire-link", timing.enquireLink(), Duration.ofMillis(50), Duration.ofMinutes(10));
+        between("response-timeout", timing.responseTimeout(), Duration.ofMillis(50), Duration.ofMinutes(1));
+        between("enquire-link", timing.enquireLink(), Duration.ofMillis(50), Duration.ofMinutes(1));
         between("reconnect-from", timing.reconnectFrom(), Duration.ofMillis(10), Duration.ofMinutes(10));
         between("reconnect-to", timing.reconnectTo(), timing.reconnectFrom(), Duration.ofHours(1));
     }

@@ -9,13 +9,18 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.dao.ConcurrencyFailureException;
 import vn.loa.ledger.Claimed;
 
 /** Claims on a thread of its own while the pump sends; one claim at a time. Only the pump's thread uses it. */
-final class ClaimAhead implements AutoCloseable {
+final class ClaimAhead {
+
+    private static final Logger log = LoggerFactory.getLogger(ClaimAhead.class);
 
     private final ExecutorService thread;
     private @Nullable Future<List<Claimed>> claim;
@@ -64,8 +69,23 @@ final class ClaimAhead implements AutoCloseable {
         }
     }
 
-    @Override
-    public void close() {
+    /** Ends; a claim that is still under way is handed over when it is done, on its own thread. */
+    void close(Consumer<List<Claimed>> late) {
+        Future<List<Claimed>> underWay = claim;
+        if (underWay != null) {
+            thread.execute(() -> handOver(underWay, late));
+        }
         thread.shutdown();
+    }
+
+    private static void handOver(Future<List<Claimed>> done, Consumer<List<Claimed>> late) {
+        try {
+            late.accept(done.get());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException e) {
+            // It was rolled back: nothing is claimed.
+            log.debug("a late claim failed", e);
+        }
     }
 }

@@ -15,6 +15,7 @@ import vn.loa.ledger.ClaimChunk;
 import vn.loa.ledger.Claimed;
 import vn.loa.ledger.LedgerWriter;
 import vn.loa.ledger.MessageState;
+import vn.loa.ledger.NextAttempts;
 import vn.loa.ledger.Settled;
 import vn.loa.ledger.Wave;
 import vn.loa.ledger.WaveCounts;
@@ -25,18 +26,22 @@ import vn.loa.ledger.WaveCounts;
  */
 final class DispatchRoute {
 
-    /** No larger, so that the block lists have the last word shortly before a text leaves. */
     private static final int LARGEST_CLAIM = 2_000;
+
+    /** How often those are looked for who are due for another attempt. */
+    private static final Duration ATTEMPTS_DUE = Duration.ofSeconds(5);
 
     /** Answered and not settled yet; beyond it the ledger is too slow, and claiming on would only hide that. */
     private static final int MOST_UNSETTLED = 20_000;
 
     private static final Duration A_MOMENT = Duration.ofMillis(100);
 
+    private static final Duration IDLE = Duration.ofMillis(500);
+
     /** How often closed areas are looked at again. */
     private static final Duration AREAS_OPEN = Duration.ofMillis(500);
 
-    /** Longer than any channel keeps a part without an answer. */
+    /** Longer than any channel keeps a part without an answer (a route's {@code response-timeout} is a minute at most). */
     private static final Duration LANDING = Duration.ofSeconds(90);
 
     /** A process that is told to end has half a minute in all; what has not landed then is in doubt. */
@@ -48,12 +53,17 @@ final class DispatchRoute {
     private final MayLeave mayLeave;
     private final Ledger ledger;
     private final Patience patience;
-    private final int chunk;
+    private final Pumps pumps;
+    private final ChunkSize chunk;
     private final Flights flights = new Flights();
     private final Deque<OutgoingPart> waiting = new ArrayDeque<>();
     private final ClaimAhead ahead;
     private long through;
+    private long leftOverThrough;
+    private long firstWaiting;
     private boolean freshClaimed;
+    private boolean attemptsDue;
+    private long attemptsLookedFor = System.nanoTime();
 
     /**
      * What dispatch needs of the ledger.
@@ -62,27 +72,34 @@ final class DispatchRoute {
      */
     record Ledger(
             ClaimChunk claim,
+            NextAttempts next,
             WaveCounts counts,
             LedgerWriter writer,
             ClaimChunk.BlockList blockList,
             ClaimChunk.@Nullable Gate gate,
             LedgerWaits waits) {}
 
-    DispatchRoute(Wave wave, String sender, Channel channel, MayLeave mayLeave, Ledger ledger, Patience patience) {
+    DispatchRoute(Wave wave, CutParts cut, Channel channel, When when, Ledger ledger, Pumps pumps) {
         this.wave = wave;
         this.channel = channel;
-        this.mayLeave = mayLeave;
+        mayLeave = when.mayLeave();
+        patience = when.patience();
         this.ledger = ledger;
-        this.patience = patience;
-        cut = new CutParts(wave, sender, channel.route().longMessages());
-        chunk = Math.max(1, Math.min(LARGEST_CLAIM, channel.route().inFlight()));
+        this.cut = cut;
+        this.pumps = pumps;
+        chunk = new ChunkSize(Math.min(LARGEST_CLAIM, channel.route().inFlight()));
         ahead = new ClaimAhead(channel.route().name());
     }
+
+    /** Whether it may go on, and for how long. */
+    record When(MayLeave mayLeave, Patience patience) {}
 
     /** Pumps until nothing of the wave is left to send on this route, or until it may not go on. */
     DispatchEnd run() throws InterruptedException {
         Consumer<List<Settled>> listener = batch -> flights.settled(batch, System.nanoTime());
+        String route = channel.route().name();
         ledger.writer().listen(listener);
+        pumps.busy(route);
         try {
             DispatchEnd end = DispatchEnd.GOES_ON;
             while (end == DispatchEnd.GOES_ON) {
@@ -90,6 +107,7 @@ final class DispatchRoute {
             }
             return end;
         } finally {
+            pumps.idle(route);
             // Also when the database or the channel failed: nobody else knows what is claimed here.
             handBack();
             ledger.writer().stopListening(listener);
@@ -137,44 +155,47 @@ final class DispatchRoute {
 
     /**
      * A claim passes over what somebody else holds just then, so the last word is a count, not a claim. Attempts that are
-     * to be made later are left to whoever settles the wave.
+     * to be made when all routes are done are left to whoever settles the wave.
      */
     private DispatchEnd finish() throws InterruptedException {
-        if (ledger.gate() != null) {
-            return finishPaced();
+        String route = channel.route().name();
+        if (ledger.counts().people(wave, route, MessageState.PENDING)
+                <= ledger.next().waiting(wave, route)) {
+            return stay();
         }
-        List<Claimed> leftOver = ledger.claim().leftOver(wave, channel.route().name(), chunk, ledger.blockList());
-        if (!leftOver.isEmpty()) {
-            prepare(leftOver);
-            return DispatchEnd.GOES_ON;
-        }
-        if (ledger.counts().people(wave, channel.route().name(), MessageState.PENDING) == 0) {
-            return DispatchEnd.FINISHED;
-        }
-        if (onlyLater()) {
-            return DispatchEnd.FINISHED;
-        }
-        flights.awaitSettled(A_MOMENT);
-        return DispatchEnd.GOES_ON;
+        pumps.busy(route);
+        return ledger.gate() == null ? claimLeftOver(route) : beginAgain(route);
     }
 
-    /** Areas that were held back are looked at again from the first message on. */
-    private DispatchEnd finishPaced() throws InterruptedException {
-        if (ledger.counts().people(wave, channel.route().name(), MessageState.PENDING) == 0 || onlyLater()) {
+    private DispatchEnd stay() throws InterruptedException {
+        pumps.idle(channel.route().name());
+        if (pumps.allIdle()) {
             return DispatchEnd.FINISHED;
         }
         patience.renew();
-        flights.awaitSettled(AREAS_OPEN);
-        through = 0;
-        freshClaimed = false;
+        flights.awaitSettled(IDLE);
         return DispatchEnd.GOES_ON;
     }
 
-    private boolean onlyLater() {
-        return ledger.claim()
-                .nextDue(wave, channel.route().name())
-                .map(due -> due.isAfter(mayLeave.time()))
-                .orElse(true);
+    private DispatchEnd claimLeftOver(String route) throws InterruptedException {
+        ClaimChunk.Chunk leftOver =
+                ledger.claim().leftOver(wave, route, leftOverThrough, chunk.now(), ledger.blockList());
+        leftOverThrough = leftOver.last() ? 0 : leftOver.through();
+        prepare(leftOver.claimed());
+        if (leftOver.last() && leftOver.claimed().isEmpty()) {
+            flights.awaitSettled(A_MOMENT);
+        }
+        return DispatchEnd.GOES_ON;
+    }
+
+    /** Areas that were held back are looked at again from the first message on that waits. */
+    private DispatchEnd beginAgain(String route) throws InterruptedException {
+        patience.renew();
+        flights.awaitSettled(AREAS_OPEN);
+        firstWaiting = ledger.claim().firstPending(wave, route, firstWaiting).orElse(0);
+        through = Math.max(0, firstWaiting - 1);
+        freshClaimed = false;
+        return DispatchEnd.GOES_ON;
     }
 
     private DispatchEnd offer() throws InterruptedException {
@@ -182,6 +203,9 @@ final class DispatchRoute {
         int taken = channel.offer(parts);
         for (int i = 0; i < taken; i++) {
             waiting.remove();
+        }
+        if (taken < parts.size()) {
+            chunk.heldBack();
         }
         if (taken > 0) {
             patience.renew();
@@ -192,19 +216,31 @@ final class DispatchRoute {
     }
 
     private void claimAhead() {
-        boolean enough = waiting.size() > chunk / 2;
+        boolean enough = waiting.size() > chunk.now() / 2;
         // What cannot leave anyway is not claimed.
         boolean pointless = channel.health().bound() == 0
                 || flights.size() > channel.route().inFlight() + MOST_UNSETTLED;
         if (enough || pointless || !ahead.isIdle()) {
             return;
         }
-        List<Long> due = flights.due(System.nanoTime(), chunk);
+        long now = System.nanoTime();
+        List<Long> due = flights.due(now, chunk.now());
         if (!due.isEmpty()) {
             ahead.begin(() -> ledger.claim().again(due, ledger.blockList()));
+        } else if (attemptsDue || now - attemptsLookedFor >= ATTEMPTS_DUE.toNanos()) {
+            attemptsLookedFor = now;
+            ahead.begin(this::claimDue);
         } else if (!freshClaimed) {
             ahead.begin(this::claimFresh);
         }
+    }
+
+    /** On the claiming thread, as {@link #claimFresh}. */
+    private List<Claimed> claimDue() {
+        int limit = chunk.now();
+        List<Claimed> due = ledger.claim().due(wave, channel.route().name(), limit, ledger.blockList());
+        attemptsDue = due.size() == limit;
+        return due;
     }
 
     /** On the claiming thread, while this one only looks at the fields after the claim has ended. */
@@ -212,14 +248,18 @@ final class DispatchRoute {
         String route = channel.route().name();
         ClaimChunk.Gate gate = ledger.gate();
         ClaimChunk.Chunk fresh = gate == null
-                ? ledger.claim().next(wave, route, through, chunk, ledger.blockList())
-                : ledger.claim().paced(wave, route, through, chunk, gate, ledger.blockList());
+                ? ledger.claim().next(wave, route, through, chunk.now(), ledger.blockList())
+                : ledger.claim().paced(wave, route, through, chunk.now(), gate, ledger.blockList());
         through = fresh.through();
         freshClaimed = fresh.last();
         return fresh.claimed();
     }
 
     private void prepare(List<Claimed> messages) {
+        if (!messages.isEmpty()) {
+            chunk.ready(messages.size(), System.nanoTime());
+            pumps.busy(channel.route().name());
+        }
         List<OutgoingPart> parts = new ArrayList<>();
         for (Claimed message : messages) {
             parts.addAll(cut.of(message));
@@ -235,7 +275,7 @@ final class DispatchRoute {
             Optional<List<Claimed>> last = ahead.await(atMost);
             last.ifPresent(this::prepare);
         } finally {
-            ahead.close();
+            ahead.close(this::handBackLate);
             if (ledger.writer().isAlive()) {
                 giveBackWaiting();
                 flights.awaitLanded(atMost);
@@ -243,9 +283,18 @@ final class DispatchRoute {
         }
     }
 
+    /** Claimed so slowly that nobody waited for it; its thread owns it alone. */
+    private void handBackLate(List<Claimed> messages) {
+        messages.forEach(message -> cut.of(message).forEach(this::giveBack));
+    }
+
     private void giveBackWaiting() {
         while (!waiting.isEmpty()) {
-            ledger.writer().settled(waiting.remove().key(), new Outcome.Deferred("loa:handed-back", Duration.ZERO));
+            giveBack(waiting.remove());
         }
+    }
+
+    private void giveBack(OutgoingPart part) {
+        ledger.writer().settled(part.key(), new Outcome.Deferred("loa:handed-back", Duration.ZERO));
     }
 }

@@ -14,6 +14,7 @@ import vn.loa.channel.Channel;
 import vn.loa.contact.PhoneNumber;
 import vn.loa.ledger.ClaimChunk;
 import vn.loa.ledger.LedgerWriter;
+import vn.loa.ledger.NextAttempts;
 import vn.loa.ledger.SkipReason;
 import vn.loa.ledger.Wave;
 import vn.loa.ledger.WaveCounts;
@@ -31,7 +32,7 @@ class DispatchWave {
 
     /** What of the ledger dispatch works with. */
     @Component
-    record Steps(ClaimChunk claim, WaveCounts counts, LedgerWriter writer, LedgerWaits waits) {}
+    record Steps(ClaimChunk claim, NextAttempts next, WaveCounts counts, LedgerWriter writer, LedgerWaits waits) {}
 
     DispatchWave(Steps steps, StartWave.People people, Routes routes, Rules rules) {
         this.steps = steps;
@@ -42,10 +43,15 @@ class DispatchWave {
         this.rules = rules;
     }
 
-    /** @param wait how long to wait while nothing moves; null waits as long as the wave is valid */
-    DispatchEnd run(Wave wave, Campaign campaign, Channel channel, Signal signal, @Nullable Duration wait)
-            throws InterruptedException {
-        MayLeave mayLeave = new MayLeave(signal, rules);
+    /**
+     * How a wave runs.
+     *
+     * @param patience how long to wait while nothing moves; null waits as long as the wave is valid
+     */
+    record Run(Signal signal, Pumps pumps, @Nullable Duration patience) {}
+
+    DispatchEnd run(Wave wave, Campaign campaign, Channel channel, Run run) throws InterruptedException {
+        MayLeave mayLeave = new MayLeave(run.signal(), rules);
         MayLeave.Answer answer = mayLeave.now(wave, channel.route());
         if (answer != MayLeave.Answer.YES) {
             return DispatchEnd.because(answer);
@@ -53,15 +59,19 @@ class DispatchWave {
         people.refuseByAccident(wave, campaign, channel.route());
         // It stayed closed if the hours had not begun when the wave was started.
         routes.open(List.of(channel));
+        steps.claim().begin();
         OptOutScope scope = campaign.audience().scope();
         DispatchRoute.Ledger ledger = new DispatchRoute.Ledger(
                 steps.claim(),
+                steps.next(),
                 steps.counts(),
                 steps.writer(),
                 numbers -> reasons(audience.blocked(numbers, scope)),
                 areas.gate(wave, campaign),
                 steps.waits());
-        return new DispatchRoute(wave, campaign.sender(), channel, mayLeave, ledger, new Patience(wait)).run();
+        CutParts cut = new CutParts(wave, campaign.sender(), channel.route().longMessages());
+        DispatchRoute.When when = new DispatchRoute.When(mayLeave, new Patience(run.patience()));
+        return new DispatchRoute(wave, cut, channel, when, ledger, run.pumps()).run();
     }
 
     private static Map<PhoneNumber, SkipReason> reasons(Map<PhoneNumber, Blocked> blocked) {

@@ -55,21 +55,25 @@ final class Flights {
     void settled(List<Settled> batch, long nowNanos) {
         lock.lock();
         try {
+            boolean ours = false;
             for (Settled part : batch) {
-                settle(part.key(), part.deferred() ? part.retryAfter() : null, nowNanos);
+                ours |= settle(part.key(), part.deferred() ? part.retryAfter() : null, nowNanos);
             }
-            batches++;
-            settled.signalAll();
+            if (ours) {
+                batches++;
+                settled.signalAll();
+            }
         } finally {
             lock.unlock();
         }
     }
 
-    private void settle(PartKey key, @Nullable Duration retryAfter, long nowNanos) {
+    /** @return whether it is ours */
+    private boolean settle(PartKey key, @Nullable Duration retryAfter, long nowNanos) {
         Flight flight = flights.get(key.message());
         // A part in doubt is settled once more when its answer comes after all; its siblings are still out.
         if (flight == null || !flight.open.remove(key)) {
-            return;
+            return false;
         }
         if (retryAfter != null) {
             flight.deferred = true;
@@ -81,6 +85,7 @@ final class Flights {
                 again.add(new Again(key.message(), nowNanos + flight.retryAfter.toNanos()));
             }
         }
+        return true;
     }
 
     /** Messages whose wait is over, to be claimed again. */
@@ -117,7 +122,7 @@ final class Flights {
         }
     }
 
-    /** Waits until some part is settled, or the time is over. */
+    /** Waits until a part of this route is settled, or the time is over. */
     void awaitSettled(Duration atMost) throws InterruptedException {
         long left = atMost.toNanos();
         lock.lockInterruptibly();

@@ -4,19 +4,23 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
-import vn.loa.campaign.Campaign;
 import vn.loa.campaign.CampaignFiles;
 import vn.loa.campaign.CarrierCodes;
+import vn.loa.campaign.Retry;
 import vn.loa.campaign.RetryPolicy;
 import vn.loa.ledger.Retries;
 import vn.loa.ledger.Wave;
 import vn.loa.ledger.Waves;
+import vn.loa.words.BadInputException;
 
 /** Another attempt as the wave's campaign and the table of codes say, within the hours, and only while the wave lives. Thread-safe. */
 @Component
 class RetryByCampaign implements Retries {
 
+    private static final Logger log = LoggerFactory.getLogger(RetryByCampaign.class);
     private static final int MOST_WAVES = 64;
 
     private final Waves waves;
@@ -57,7 +61,16 @@ class RetryByCampaign implements Retries {
 
     private RetryPolicy read(long id) {
         Wave wave = waves.get(id);
-        Campaign campaign = campaigns.parse(wave.campaign(), wave.definition());
-        return new RetryPolicy(campaign.retry(), codes, rules.policy().hours()::next);
+        return new RetryPolicy(retry(wave), codes, rules.policy().hours()::next);
+    }
+
+    /** The ledger's writer asks, and must go on: a definition that a later Loa cannot read tries nobody again. */
+    private Retry retry(Wave wave) {
+        try {
+            return campaigns.parse(wave.campaign(), wave.definition()).retry();
+        } catch (BadInputException e) {
+            log.error("wave {} tries nobody again: its campaign cannot be read", wave.name(), e);
+            return Retry.NEVER;
+        }
     }
 }

@@ -5,17 +5,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.stereotype.Component;
-import vn.loa.ledger.ClaimChunk;
 import vn.loa.ledger.EndUnsent;
 import vn.loa.ledger.MessageState;
+import vn.loa.ledger.NextAttempts;
 import vn.loa.ledger.Recount;
 import vn.loa.ledger.Tally;
 import vn.loa.ledger.Wave;
@@ -29,21 +29,21 @@ class SettleWave {
 
     private static final Logger log = LoggerFactory.getLogger(SettleWave.class);
     private static final Duration LOOK_AGAIN = Duration.ofMillis(200);
-    private static final Duration ASK_AGAIN = Duration.ofSeconds(5);
+    private static final Duration ASK_AGAIN = Duration.ofSeconds(1);
 
     private final WaveCounts counts;
     private final Waves waves;
     private final EndUnsent endUnsent;
     private final Recount recount;
-    private final ClaimChunk claim;
+    private final NextAttempts next;
     private final Clock clock;
 
-    SettleWave(WaveCounts counts, Waves waves, EndUnsent endUnsent, Recount recount, ClaimChunk claim, Clock clock) {
+    SettleWave(WaveCounts counts, Waves waves, EndUnsent endUnsent, Recount recount, NextAttempts next, Clock clock) {
         this.endUnsent = endUnsent;
         this.counts = counts;
         this.waves = waves;
         this.recount = recount;
-        this.claim = claim;
+        this.next = next;
         this.clock = clock;
     }
 
@@ -61,7 +61,7 @@ class SettleWave {
 
     End await(Wave wave, Signal signal, @Nullable Duration wait) throws InterruptedException {
         long started = System.nanoTime();
-        NextAttempts next = new NextAttempts(wave);
+        Waiting next = new Waiting(wave);
         while (!signal.endsTheRun()) {
             if (!clock.instant().isBefore(wave.validUntil()) || isSettled(wave)) {
                 endUnsent.expire(wave);
@@ -80,13 +80,13 @@ class SettleWave {
         return End.STOPPED;
     }
 
-    /** When somebody may be tried again, asked seldom, because the answer reads the whole wave. */
-    private final class NextAttempts {
+    /** Whether somebody may be tried again, or was set free. */
+    private final class Waiting {
 
         private final Wave wave;
         private Instant askAgain = Instant.MIN;
 
-        NextAttempts(Wave wave) {
+        Waiting(Wave wave) {
             this.wave = wave;
         }
 
@@ -96,8 +96,7 @@ class SettleWave {
                 return false;
             }
             for (String route : routesWaiting(wave)) {
-                Optional<Instant> due = claim.nextDue(wave, route);
-                if (due.isPresent() && !due.get().isAfter(now)) {
+                if (counts.people(wave, route, MessageState.PENDING) > next.waiting(wave, route)) {
                     return true;
                 }
             }
@@ -116,7 +115,7 @@ class SettleWave {
 
     /** Counts the raw rows against the counters; whoever reads the report sees the verdict. */
     void proveBooks(Wave wave) {
-        counts.compact(wave);
+        compact(wave);
         List<Recount.Difference> differences = recount.recount(waves.get(wave.id()));
         differences.stream()
                 .limit(20)
@@ -126,6 +125,15 @@ class SettleWave {
                         difference.what(),
                         difference.counted(),
                         difference.booked()));
+    }
+
+    /** The ledger's writer does the same while it writes; whoever comes second leaves it to the other. */
+    private void compact(Wave wave) {
+        try {
+            counts.compact(wave.id());
+        } catch (ConcurrencyFailureException e) {
+            log.debug("the counters of wave {} are being folded", wave.name(), e);
+        }
     }
 
     private boolean isSettled(Wave wave) {

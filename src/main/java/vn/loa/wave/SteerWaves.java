@@ -68,8 +68,13 @@ public class SteerWaves {
     /** @throws BadInputException when there is no such wave, or it is over, also by now */
     public Wave cancel(String name) {
         Phrase verb = Phrase.of("wave.to-cancel");
-        Wave wave = unlessOver(name, verb);
+        Wave wave = find(name);
         Signal signal = running.get(wave.id());
+        if (wave.state() == WaveState.CANCELLED && signal == null && endUnsent.cancel(wave) > 0) {
+            // An earlier cancel failed half-way.
+            return waves.get(wave.id());
+        }
+        unlessOver(name, verb);
         if (signal != null) {
             signal.set(Signal.Wish.CANCEL);
         } else {

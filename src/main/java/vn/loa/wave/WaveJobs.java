@@ -65,6 +65,7 @@ class WaveJobs {
         Map<String, Channel> byRoute = new TreeMap<>();
         channels.forEach(channel -> byRoute.put(channel.route().name(), channel));
         Set<DispatchEnd> ends = Collections.synchronizedSet(EnumSet.of(DispatchEnd.FINISHED));
+        DispatchWave.Run how = new DispatchWave.Run(signal, new Pumps(), wait);
         AtomicReference<RuntimeException> failed = new AtomicReference<>();
         Job job = new WaveJob(repository, transactions, signal)
                 .of(
@@ -76,8 +77,8 @@ class WaveJobs {
                         List.copyOf(byRoute.keySet()),
                         route -> {
                             try {
-                                DispatchEnd own = dispatch.run(
-                                        waves.get(wave.id()), campaign, channel(byRoute, route), signal, wait);
+                                DispatchEnd own =
+                                        dispatch.run(waves.get(wave.id()), campaign, channel(byRoute, route), how);
                                 ends.add(own);
                                 return own;
                             } catch (RuntimeException e) {

@@ -57,7 +57,9 @@ class AnotherAttemptTest {
         assertThat(ledger.bean(DecideDoubts.class).decide(wave, Decision.RESEND, "An"))
                 .isEqualTo(1);
         assertThat(row()).isEqualTo("PENDING A?/PP");
-        Claimed again = leftOver();
+        Claimed again = due().get(0);
+        assertThat(due()).isEmpty();
+        assertThat(waiting()).isEmpty();
         assertThat(again.attempt()).isEqualTo(2);
         assertThat(again.parts()).containsExactly(1, 2);
         settle(2, 1, new Outcome.Accepted("b1"));
@@ -105,12 +107,13 @@ class AnotherAttemptTest {
         assertThat(row()).isEqualTo("UNDELIVERED UA");
         receive("a2", ReceiptState.UNDELIVERED);
         assertThat(row()).isEqualTo("PENDING UU/PP");
-        assertThat(ledger.bean(ClaimChunk.class).leftOver(wave, "viettel", 10, numbers -> Map.of()))
-                .isEmpty();
-        assertThat(ledger.bean(ClaimChunk.class).nextDue(wave, "viettel")).contains(TestLedger.NOW.plusSeconds(60));
+        assertThat(due()).isEmpty();
+        assertThat(waiting()).containsExactly(TestLedger.NOW.plusSeconds(60).toEpochMilli());
+        assertThat(ledger.bean(NextAttempts.class).waiting(wave, "viettel")).isEqualTo(1);
         receive("a1", ReceiptState.DELIVERED);
         receive("a2", ReceiptState.DELIVERED);
         assertThat(row()).isEqualTo("DELIVERED DD/PP");
+        assertThat(waiting()).isEmpty();
         assertThat(ledger.bean(Recount.class).recount(wave)).isEmpty();
     }
 
@@ -128,6 +131,27 @@ class AnotherAttemptTest {
         assertThat(row()).isEqualTo("PENDING RR/PP");
         assertThat(ledger.bean(EndUnsent.class).cancel(wave)).isEqualTo(1);
         assertThat(row()).isEqualTo("REFUSED RR/KK");
+        assertThat(waiting()).isEmpty();
+        assertThat(ledger.bean(Recount.class).recount(wave)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theReceiptOfTheLastPartSpeaksForThoseThatAskedForNone(TestDatabase database) {
+        open(
+                database,
+                (wave, carrier, code, attempt) ->
+                        attempt == 1 ? Optional.of(TestLedger.NOW.minusSeconds(1)) : Optional.empty());
+        claimFresh();
+        settle(1, 1, new Outcome.Accepted("a1", false));
+        settle(1, 2, new Outcome.Accepted("a2"));
+        receive("a2", ReceiptState.UNDELIVERED);
+        assertThat(row()).isEqualTo("PENDING NU/PP");
+        assertThat(due()).hasSize(1);
+        settle(2, 1, new Outcome.Accepted("b1", false));
+        settle(2, 2, new Outcome.Accepted("b2"));
+        receive("b2", ReceiptState.DELIVERED);
+        assertThat(row()).isEqualTo("DELIVERED NU/ND");
         assertThat(ledger.bean(Recount.class).recount(wave)).isEmpty();
     }
 
@@ -135,10 +159,16 @@ class AnotherAttemptTest {
         ledger.claim(wave, "viettel", 10);
     }
 
-    private Claimed leftOver() {
-        return ledger.bean(ClaimChunk.class)
-                .leftOver(wave, "viettel", 10, numbers -> Map.of())
-                .get(0);
+    private List<Claimed> due() {
+        return ledger.bean(ClaimChunk.class).due(wave, "viettel", 10, numbers -> Map.of());
+    }
+
+    /** Until when each of them waits. */
+    private List<Long> waiting() {
+        return ledger.bean(JdbcClient.class)
+                .sql("select due from next_attempt")
+                .query(Long.class)
+                .list();
     }
 
     private void settle(int attempt, int part, Outcome outcome) {

@@ -74,6 +74,8 @@ class LedgerTest {
                 Tallies.class,
                 WritePlan.class,
                 ClaimChunk.class,
+                ClaimChunk.Earlier.class,
+                NextAttempts.class,
                 ChangeParts.class,
                 JustClaimed.class,
                 OnTheWire.class,

@@ -1,11 +1,13 @@
 package vn.loa.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -74,13 +76,50 @@ class LedgerWriterTest {
                 .sql("insert into part (id, route, code, at) values (?, 'viettel', '', 0)")
                 .param(PartId.of(parts.get(1)))
                 .update();
-        CountDownLatch settled = settledParts(2);
+        CountDownLatch settled = settledParts(3);
         for (PartKey part : parts) {
             writer.settled(part, new Outcome.Accepted("id" + part.message()));
         }
         assertThat(settled.await(20, TimeUnit.SECONDS)).isTrue();
         writer.stop();
         assertThat(parts.stream().map(part -> parts(part.message()))).containsExactly("A", "C", "A");
+    }
+
+    /** A deferred part may be on the wire again by the time the rest of its batch is tried again. */
+    @ParameterizedTest
+    @EnumSource
+    void whatIsDurableIsNotWrittenAgainWithTheRestOfItsBatch(TestDatabase database) throws InterruptedException {
+        open(database);
+        Wave wave = plan(1, 1, 1);
+        List<PartKey> parts = claim(wave);
+        PartKey before = parts.get(2);
+        ledger.bean(JdbcClient.class)
+                .sql("insert into part (id, route, code, at) values (?, 'viettel', '', 0)")
+                .param(PartId.of(parts.get(1)))
+                .update();
+        List<PartKey> told = new CopyOnWriteArrayList<>();
+        CountDownLatch bothWait = new CountDownLatch(1);
+        CountDownLatch twice = new CountDownLatch(2);
+        writer.listen(batch -> batch.forEach(part -> {
+            told.add(part.key());
+            if (part.key().equals(before)) {
+                assertThat(awaited(bothWait)).isTrue();
+            }
+            if (part.key().equals(parts.get(1))) {
+                twice.countDown();
+                if (twice.getCount() > 0) {
+                    throw new IllegalStateException("once");
+                }
+            }
+        }));
+        writer.settled(before, new Outcome.Accepted("before"));
+        await().until(() -> told.contains(before));
+        writer.settled(parts.get(0), new Outcome.Deferred("smpp:0x00000058", Duration.ZERO));
+        writer.settled(parts.get(1), new Outcome.Accepted("one"));
+        bothWait.countDown();
+        assertThat(twice.await(20, TimeUnit.SECONDS)).isTrue();
+        writer.stop();
+        assertThat(told).containsExactly(before, parts.get(0), parts.get(1), parts.get(1));
     }
 
     @ParameterizedTest
@@ -100,6 +139,15 @@ class LedgerWriterTest {
         assertThat(kept.isEmpty()).isFalse();
         assertThat(ledger.fold()).isEqualTo(1);
         assertThat(parts(part.message())).isEqualTo("D");
+    }
+
+    private static boolean awaited(CountDownLatch latch) {
+        try {
+            return latch.await(20, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     private CountDownLatch settledParts(int count) {

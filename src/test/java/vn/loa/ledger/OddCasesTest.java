@@ -83,6 +83,41 @@ class OddCasesTest {
         assertThat(ledger.bean(Receipts.class).parked()).isEqualTo(1);
     }
 
+    /** Nothing is known of the second part, whatever is said of the first, and however often. */
+    @ParameterizedTest
+    @EnumSource
+    void aReceiptThatComesTwiceResolvesOneDoubt(TestDatabase database) {
+        open(database);
+        Wave wave = planned(2);
+        PartKey part = claim(wave);
+        settle(part, new Outcome.InDoubt("smpp:timeout"));
+        settle(new PartKey(part.message(), 1, 2), new Outcome.InDoubt("smpp:timeout"));
+        ledger.bean(Receipts.class).keep(1, List.of(receipt("x"), receipt("x")), TestLedger.NOW.toEpochMilli());
+        assertThat(ledger.fold()).isEqualTo(2);
+        assertThat(parts(part.message())).isEqualTo("D?");
+        ledger.bean(Receipts.class).keep(3, List.of(receipt("x")), TestLedger.NOW.toEpochMilli());
+        assertThat(ledger.fold()).isEqualTo(1);
+        assertThat(parts(part.message())).isEqualTo("D?");
+        assertThat(ledger.bean(Recount.class).recount(wave)).isEmpty();
+    }
+
+    /** Its id may be any of several forms, and there is no number that tells which: the answer beside it does. */
+    @ParameterizedTest
+    @EnumSource
+    void aReceiptThatNamesNobodyMeetsTheAnswerOfItsOwnBatch(TestDatabase database) {
+        open(database);
+        Wave wave = planned();
+        PartKey part = claim(wave);
+        Receipt nobody = new Receipt(
+                "viettel", List.of("26", "1a"), null, ReceiptState.DELIVERED, "DELIVRD", TestLedger.NOW, "id:26");
+        List<StoredReceipt> batch = ledger.bean(Receipts.class).keep(1, List.of(nobody), 0);
+        ledger.bean(WriteFacts.class)
+                .write(List.of(new Unsettled(part, new Outcome.Accepted("1a"))), batch, new RecentMessages(100));
+        assertThat(parts(part.message())).isEqualTo("D");
+        assertThat(ledger.bean(Receipts.class).parked()).isZero();
+        assertThat(ledger.bean(Recount.class).recount(wave)).isEmpty();
+    }
+
     /** The commit went through, its answer did not: without asking again, every later receipt would be refused. */
     @ParameterizedTest
     @EnumSource
@@ -114,9 +149,12 @@ class OddCasesTest {
                     .succeedsWithin(Duration.ofSeconds(20))
                     .isEqualTo(List.of());
         });
-        assertThat(claim.leftOver(wave, "mobifone", 10, numbers -> Map.of())).isEmpty();
-        assertThat(claim.leftOver(wave, "viettel", 10, numbers -> Map.of())).hasSize(1);
-        assertThat(claim.leftOver(wave, "viettel", 10, numbers -> Map.of())).isEmpty();
+        assertThat(claim.leftOver(wave, "mobifone", 0, 10, numbers -> Map.of()).claimed())
+                .isEmpty();
+        assertThat(claim.leftOver(wave, "viettel", 0, 10, numbers -> Map.of()).claimed())
+                .hasSize(1);
+        assertThat(claim.leftOver(wave, "viettel", 0, 10, numbers -> Map.of()).claimed())
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -151,10 +189,14 @@ class OddCasesTest {
     }
 
     private Wave planned() {
+        return planned(1);
+    }
+
+    private Wave planned(int segments) {
         return ledger.plan(
                 "bluezone-install",
                 TestLedger.NOW,
-                new PlannedMessage(PERSON, new Carrier("viettel"), "TQ", "viettel", null, List.of("text"), 1));
+                new PlannedMessage(PERSON, new Carrier("viettel"), "TQ", "viettel", null, List.of("text"), segments));
     }
 
     private PartKey claim(Wave wave) {
@@ -172,6 +214,14 @@ class OddCasesTest {
     private String state(long message) {
         return ledger.bean(JdbcClient.class)
                 .sql("select state from message where id = ?")
+                .param(message)
+                .query(String.class)
+                .single();
+    }
+
+    private String parts(long message) {
+        return ledger.bean(JdbcClient.class)
+                .sql("select parts from message where id = ?")
                 .param(message)
                 .query(String.class)
                 .single();

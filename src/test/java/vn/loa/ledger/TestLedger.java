@@ -61,6 +61,8 @@ public final class TestLedger implements AutoCloseable {
                 Tallies.class,
                 WritePlan.class,
                 ClaimChunk.class,
+                ClaimChunk.Earlier.class,
+                NextAttempts.class,
                 ChangeParts.class,
                 JustClaimed.class,
                 OnTheWire.class,
