@@ -37,6 +37,7 @@ import vn.loa.contact.Carrier;
 import vn.loa.contact.PhoneNumber;
 import vn.loa.ledger.ClaimChunk;
 import vn.loa.ledger.MessageState;
+import vn.loa.ledger.NextAttempts;
 import vn.loa.ledger.PlannedMessage;
 import vn.loa.ledger.Recount;
 import vn.loa.ledger.Wave;
@@ -257,6 +258,11 @@ final class House implements AutoCloseable {
 
     long people(Wave wave, MessageState state) {
         return bean(WaveCounts.class).people(wave, state);
+    }
+
+    /** How many of the route may be tried again later. */
+    long waiting(Wave wave, String route) {
+        return bean(NextAttempts.class).waiting(wave, route);
     }
 
     void assertBooks(Wave wave, Map<String, Long> expected) {
