@@ -67,6 +67,10 @@ final class CheckSmppRoute {
         octets("source.address", fields.source().address(), 20);
         between("source.ton", fields.source().ton(), 0, 6);
         between("source.npi", fields.source().npi(), 0, 18);
+        between("source.short-code.ton", fields.source().shortCode().ton(), 0, 6);
+        between("source.short-code.npi", fields.source().shortCode().npi(), 0, 18);
+        between("source.number.ton", fields.source().number().ton(), 0, 6);
+        between("source.number.npi", fields.source().number().npi(), 0, 18);
         between("destination.ton", fields.destination().ton(), 0, 6);
         between("destination.npi", fields.destination().npi(), 0, 18);
         octets("service-type", fields.serviceType(), 5);

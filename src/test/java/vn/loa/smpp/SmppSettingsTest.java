@@ -23,6 +23,7 @@ import vn.loa.channel.LongMessages;
 import vn.loa.channel.ReceiptMeans;
 import vn.loa.channel.Recorded;
 import vn.loa.channel.Route;
+import vn.loa.smpp.SmppSettings.Source;
 import vn.loa.words.BadInputException;
 import vn.loa.words.Words;
 
@@ -60,7 +61,8 @@ class SmppSettingsTest {
             assertThat(settings.route())
                     .isEqualTo(new Route(
                             "viettel", Set.of("viettel", "*"), true, ReceiptMeans.HANDSET, 200, LongMessages.UDH_8));
-            assertThat(settings.sending().fields().source()).isEqualTo(new SmppSettings.Source("BLUEZONE", 5, 0));
+            assertThat(settings.sending().fields().source())
+                    .isEqualTo(new Source("BLUEZONE", 5, 0, new Source.ShortCode(3, 0), new Source.OwnNumber(1, 1)));
             assertThat(settings.sending().fields().destination()).isEqualTo(new SmppSettings.Destination(1, 1));
             assertThat(settings.sending().plan().at(Instant.EPOCH)).isEqualTo(300);
             assertThat(settings.receiving().receiptId()).isEqualTo(ReceiptIdForm.AUTO);
@@ -123,6 +125,7 @@ class SmppSettingsTest {
         source: { address: BLUEZONE, ton: 5, npi: 0 }      | source: { adress: BLUEZONE }      | :13:25: loa.routes.viettel.source.adress: There is no setting of this name. Correct it or delete the line.
         port: 2775                                         | port: abc                         | :6:13: loa.routes.viettel.port: The value “abc” cannot be read. Write a whole number, a time such as 30s, or one of the words the documentation names for this setting.
         port: 2775                                         | port: 70000                       | :6:13: loa.routes.viettel.port: It is 70000; it must be from 1 to 65535.
+        address: BLUEZONE, ton: 5, npi: 0                  | short-code: { ton: 7 }            | :13:36: loa.routes.viettel.source.short-code.ton: It is 7; it must be from 0 to 6.
         window: 100                                        | window: 0                         | :11:15: loa.routes.viettel.window: It is 0; it must be from 1 to 10000.
         host: 127.0.0.1                                    | connect-timeout: 1s               | :4:16: loa.routes.viettel.host: This setting is missing. Add it.
         system-id: loa                                     | system-id: loa-loa-loa-loa1       | :7:18: loa.routes.viettel.system-id: It is 16 characters long; at most 15 are possible (SMPP 3.4).
