@@ -26,6 +26,11 @@ final class CheckSmppRoute {
         fields(settings.sending().fields());
         between("registered-delivery", settings.sending().manner().registeredDelivery(), 0, 31);
         timing(settings.timing());
+        Duration askAfter = settings.receiving().askAfter();
+        if (!askAfter.isZero()) {
+            // Not before the last question about the part was answered or given up.
+            between("ask-after", askAfter, settings.timing().responseTimeout(), Duration.ofDays(7));
+        }
         if (settings.receiving().carriers().isEmpty()) {
             throw bad("carriers", Phrase.of("smpp.setting.carriers"));
         }

@@ -142,6 +142,11 @@ final class SmppChannel implements Channel {
     }
 
     @Override
+    public Optional<Duration> asksAfter() {
+        return Optional.of(settings.receiving().askAfter()).filter(after -> !after.isZero());
+    }
+
+    @Override
     public RouteHealth health() {
         OpenRoute now = opened;
         int wanted = settings.sending().rate().binds();

@@ -150,10 +150,15 @@ record SmppSettings(RoutePlaces places, Login login, Wire wire, Sending sending,
         ABSOLUTE
     }
 
+    /**
+     * @param askAfter so long after its answer a part without a receipt is asked about by query_sm, and again after as long;
+     *     zero never asks, because many SMSCs charge for it or do not know it
+     */
     record Receiving(
             @DefaultValue Set<String> carriers,
             @DefaultValue("auto") ReceiptIdForm receiptId,
-            @DefaultValue("unproven") ReceiptMeans receiptMeans) {}
+            @DefaultValue("unproven") ReceiptMeans receiptMeans,
+            @DefaultValue("0s") Duration askAfter) {}
 
     /**
      * @param connectTimeout bounds connecting, and then the TLS handshake

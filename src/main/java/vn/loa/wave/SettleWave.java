@@ -31,19 +31,23 @@ class SettleWave {
     private static final Duration LOOK_AGAIN = Duration.ofMillis(200);
     private static final Duration ASK_AGAIN = Duration.ofSeconds(5);
 
-    private final WaveCounts counts;
+    private final Books books;
     private final Waves waves;
     private final EndUnsent endUnsent;
-    private final Recount recount;
     private final ClaimChunk claim;
+    private final AskTheSilent asking;
     private final Clock clock;
 
-    SettleWave(WaveCounts counts, Waves waves, EndUnsent endUnsent, Recount recount, ClaimChunk claim, Clock clock) {
+    /** The counters and their proof. */
+    @Component
+    record Books(WaveCounts counts, Recount recount) {}
+
+    SettleWave(Books books, Waves waves, EndUnsent endUnsent, ClaimChunk claim, AskTheSilent asking, Clock clock) {
         this.endUnsent = endUnsent;
-        this.counts = counts;
+        this.books = books;
         this.waves = waves;
-        this.recount = recount;
         this.claim = claim;
+        this.asking = asking;
         this.clock = clock;
     }
 
@@ -62,6 +66,7 @@ class SettleWave {
     End await(Wave wave, Signal signal, @Nullable Duration wait) throws InterruptedException {
         long started = System.nanoTime();
         NextAttempts next = new NextAttempts(wave);
+        AskTheSilent.Questions questions = asking.about(wave);
         while (!signal.endsTheRun()) {
             if (!clock.instant().isBefore(wave.validUntil()) || isSettled(wave)) {
                 endUnsent.expire(wave);
@@ -75,6 +80,7 @@ class SettleWave {
             if (wait != null && System.nanoTime() - started >= wait.toNanos()) {
                 return End.WAITED_OUT;
             }
+            questions.look();
             signal.awaitOtherThan(signal.wish(), LOOK_AGAIN);
         }
         return End.STOPPED;
@@ -92,7 +98,7 @@ class SettleWave {
 
         boolean areDue() {
             Instant now = clock.instant();
-            if (now.isBefore(askAgain) || counts.people(wave, MessageState.PENDING) == 0) {
+            if (now.isBefore(askAgain) || books.counts().people(wave, MessageState.PENDING) == 0) {
                 return false;
             }
             for (String route : routesWaiting(wave)) {
@@ -108,7 +114,7 @@ class SettleWave {
 
     /** Names of the routes on which somebody still waits to be texted. */
     Set<String> routesWaiting(Wave wave) {
-        return counts.of(wave).stream()
+        return books.counts().of(wave).stream()
                 .filter(tally -> tally.what().equals(MessageState.PENDING.name()) && tally.n() > 0)
                 .map(Tally::route)
                 .collect(Collectors.toCollection(TreeSet::new));
@@ -116,8 +122,8 @@ class SettleWave {
 
     /** Counts the raw rows against the counters; whoever reads the report sees the verdict. */
     void proveBooks(Wave wave) {
-        counts.compact(wave);
-        List<Recount.Difference> differences = recount.recount(waves.get(wave.id()));
+        books.counts().compact(wave);
+        List<Recount.Difference> differences = books.recount().recount(waves.get(wave.id()));
         differences.stream()
                 .limit(20)
                 .forEach(difference -> log.error(
@@ -129,7 +135,8 @@ class SettleWave {
     }
 
     private boolean isSettled(Wave wave) {
-        return counts.people(wave, EnumSet.of(MessageState.ACCEPTED, MessageState.IN_FLIGHT, MessageState.PENDING))
+        return books.counts()
+                        .people(wave, EnumSet.of(MessageState.ACCEPTED, MessageState.IN_FLIGHT, MessageState.PENDING))
                 == 0;
     }
 }
