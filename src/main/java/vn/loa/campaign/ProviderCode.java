@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 
 /**
  * A provider's code in the one form it is compared in. Carriers write receipts as they like: {@code UNDELIV err:27},
- * {@code Undeliverable err:027} and {@code undeliv ERR:0027} are the same.
+ * {@code Undeliverable err:027}, {@code undeliv ERR:0027} and, asked for, {@code query UNDELIV err:027} are the same.
  *
  * @param state what came of it: the word of a receipt (SMPP 3.4 appendix B) in its usual spelling, else the whole code
  * @param error the {@code err} of a receipt without leading zeros; blank when there is none or it is zero
@@ -32,6 +32,9 @@ record ProviderCode(String state, String error) {
 
     private static final Pattern STATUS = Pattern.compile("smpp:0x([0-9a-f]{1,8})");
     private static final Pattern RECEIPT = Pattern.compile("([^\\s:]+)(?:\\s+err:(\\S+))?", Pattern.CASE_INSENSITIVE);
+    /** What an SMSC says when it is asked (query_sm) means what its receipt would have meant. */
+    private static final Pattern ASKED = Pattern.compile("^query\\s+", Pattern.CASE_INSENSITIVE);
+
     private static final Pattern ERROR = Pattern.compile("err:(\\S+)", Pattern.CASE_INSENSITIVE);
 
     static final String ANY_ERROR = "err:*";
@@ -39,7 +42,7 @@ record ProviderCode(String state, String error) {
     static final String ANY = "*";
 
     static ProviderCode of(String written) {
-        String code = written.strip();
+        String code = ASKED.matcher(written.strip()).replaceFirst("");
         Matcher error = ERROR.matcher(code);
         if (error.matches()) {
             return new ProviderCode("", withoutZeros(error.group(1)));

@@ -59,6 +59,14 @@ public interface Channel {
         return false;
     }
 
+    /**
+     * How long a part that the provider took waits for its receipt before somebody {@link #ask}s about it, and at least how
+     * long from one question about it to the next; empty when nobody should.
+     */
+    default Optional<Duration> asksAfter() {
+        return Optional.empty();
+    }
+
     RouteHealth health();
 
     /**

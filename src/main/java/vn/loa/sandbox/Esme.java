@@ -52,6 +52,8 @@ final class Esme {
         }
         return switch (command) {
             case SMPPConstant.CID_SUBMIT_SM -> known.type().isTransmittable();
+            case SMPPConstant.CID_QUERY_SM ->
+                exchange.script.habits().queries() && known.type().isTransmittable();
             case SMPPConstant.CID_DELIVER_SM_RESP -> known.type().isReceivable();
             // jSMPP's session closes the connection right behind its unbind_resp, and jSMPP's client then may lose it
             // and wait its whole transaction timer. Here the ESME hangs up first.
@@ -65,6 +67,11 @@ final class Esme {
         Bound known = bound();
         if (command == SMPPConstant.CID_DELIVER_SM_RESP) {
             known.outbox().receiptAnswered(seq, status);
+            return;
+        }
+        if (command == SMPPConstant.CID_QUERY_SM) {
+            batchEnds();
+            known.outbox().queryAnswer(seq, exchange.sent.asked(pdu));
             return;
         }
         if (command == SMPPConstant.CID_UNBIND) {
@@ -128,6 +135,9 @@ final class Esme {
         long answerDue = System.nanoTime() + fate.moment().answer().toNanos();
         if (fate.taken()) {
             exchange.tally.take(Tally.destination(submit.getDestAddress()), place.part());
+            if (exchange.script.habits().queries()) {
+                exchange.sent.take(exchange.idInAnswer(id), submit, fate, answerDue);
+            }
             report(submit, id, fate, answerDue);
         }
         if (fate.answered()) {
@@ -139,7 +149,7 @@ final class Esme {
     private void report(SubmitSm submit, long id, Fate fate, long answerDue) {
         int wish = submit.getRegisteredDelivery() & REGISTERED_DELIVERY;
         boolean delivered = fate.end() == Fate.End.DELIVERED;
-        if (wish == 0 || wish > ONLY_FAILURES || (wish == ONLY_FAILURES && delivered)) {
+        if (fate.moment().lost() || wish == 0 || wish > ONLY_FAILURES || (wish == ONLY_FAILURES && delivered)) {
             return;
         }
         Fate.Moment moment = fate.moment();
@@ -158,7 +168,7 @@ final class Esme {
     }
 
     private void refuseUnreadable(Bound known, int seq, int status) {
-        Fate.Moment now = new Fate.Moment(Duration.ZERO, Duration.ZERO, false, false);
+        Fate.Moment now = new Fate.Moment(Duration.ZERO, Duration.ZERO, false, false, false);
         Fate fate = new Fate(status, Fate.End.REJECTED, "000", now);
         exchange.counts.submit(fate);
         exchange.log.add(known.route(), "", new Concatenation(0, 1, 1), seq, fate, null);

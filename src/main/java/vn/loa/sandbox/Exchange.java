@@ -16,6 +16,7 @@ final class Exchange {
     final Fortune fortune;
     final Tally tally = new Tally();
     final Counts counts = new Counts();
+    final SentMessages sent = new SentMessages();
     private final Map<String, Mailbox> mailboxes = new ConcurrentHashMap<>();
     private final AtomicLong lastId;
 

@@ -36,8 +36,9 @@ record Fate(int status, End end, String code, Moment moment) {
      * @param receipt from the answer to the receipt
      * @param early the receipt leaves first
      * @param twice the receipt leaves once more
+     * @param lost the receipt never leaves
      */
-    record Moment(Duration answer, Duration receipt, boolean early, boolean twice) {}
+    record Moment(Duration answer, Duration receipt, boolean early, boolean twice, boolean lost) {}
 
     boolean answered() {
         return status != NO_ANSWER;

@@ -64,7 +64,8 @@ final class Fortune {
                 wait(script.timing().answer(), draws.draw(5), draws.draw(6)),
                 wait(script.timing().receipt(), draws.draw(7), draws.draw(8)),
                 draws.draw(9) < script.habits().early(),
-                draws.draw(10) < script.habits().twice());
+                draws.draw(10) < script.habits().twice(),
+                draws.draw(11) < script.habits().lost());
     }
 
     private static Duration wait(Delay delay, double within, double slow) {

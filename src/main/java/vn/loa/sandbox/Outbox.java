@@ -92,6 +92,13 @@ final class Outbox {
         close();
     }
 
+    /** At once: questions are few. */
+    void queryAnswer(int seq, SentMessages.Said said) throws IOException {
+        Pdus answer = new Pdus();
+        answer.queryAnswer(seq, said, exchange.clock.instant());
+        write(answer);
+    }
+
     void receiptAnswered(int seq, int status) {
         mailbox.lock.lock();
         try {

@@ -40,6 +40,18 @@ final class Pdus {
         finish(header(SMPPConstant.CID_UNBIND_RESP, 0, seq));
     }
 
+    /** SMPP 3.4, 4.8.2; an error has no body. */
+    void queryAnswer(int seq, SentMessages.Said said, Instant done) {
+        int start = header(SMPPConstant.CID_QUERY_SM_RESP, said.status(), seq);
+        if (said.status() == 0) {
+            text(said.id());
+            // Seven hours are 28 quarters (section 7.1.1).
+            text(said.isOver() ? minute(done) + "00028+" : "");
+            octets(said.state(), said.error());
+        }
+        finish(start);
+    }
+
     /** SMPP 3.4, 4.6.1, with the text of appendix B. */
     void receipt(int seq, WaitingReceipt receipt, String id, Instant done, boolean tlvs) {
         int start = header(SMPPConstant.CID_DELIVER_SM, 0, seq);

@@ -110,8 +110,15 @@ public record SmscScript(Door door, Timing timing, Ids ids, Fates fates, Refusal
      * @param early share of receipts sent before the answer
      * @param twice share of receipts sent twice
      * @param tlvs receipts carry receipted_message_id and message_state (SMPP 3.4, 5.3.2.12 and 5.3.2.35)
+     * @param lost share of receipts that are never sent
+     * @param queries query_sm is answered (SMPP 3.4, 4.8) about the last 100,000 messages taken
      */
-    public record Habits(double early, double twice, boolean tlvs) {}
+    public record Habits(double early, double twice, boolean tlvs, double lost, boolean queries) {
+
+        public Habits(double early, double twice, boolean tlvs) {
+            this(early, twice, tlvs, 0, false);
+        }
+    }
 
     /** No trouble at all: answers at once, delivers everybody, reports at once. */
     public static SmscScript calm() {

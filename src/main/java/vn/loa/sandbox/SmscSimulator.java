@@ -85,6 +85,16 @@ public final class SmscSimulator implements AutoCloseable {
         return exchange.tally.destinations();
     }
 
+    /** How many query_sm came, about messages it knows and others. */
+    public long questions() {
+        return exchange.sent.questions();
+    }
+
+    /** How many messages were asked about more than so many times. */
+    public int askedMoreThan(int times) {
+        return exchange.sent.askedMoreThan(times);
+    }
+
     public SmscTotals totals() {
         return exchange.totals();
     }

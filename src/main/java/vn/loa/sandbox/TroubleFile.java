@@ -75,7 +75,9 @@ final class TroubleFile {
                 .with(new Habits(
                         share("receipt.early", calm.habits().early()),
                         share("receipt.twice", calm.habits().twice()),
-                        value("receipt.tlvs", calm.habits().tlvs(), TroubleValue::yesOrNo)));
+                        value("receipt.tlvs", calm.habits().tlvs(), TroubleValue::yesOrNo),
+                        share("receipt.lost", calm.habits().lost()),
+                        value("queries", calm.habits().queries(), TroubleValue::yesOrNo)));
     }
 
     private Delay delay(String section, Delay otherwise) {

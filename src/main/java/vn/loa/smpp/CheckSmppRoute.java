@@ -26,6 +26,11 @@ final class CheckSmppRoute {
         fields(settings.sending().fields());
         between("registered-delivery", settings.sending().manner().registeredDelivery(), 0, 31);
         timing(settings.timing());
+        Duration askAfter = settings.receiving().askAfter();
+        if (!askAfter.isZero()) {
+            // Not before the last question about the part was answered or given up.
+            between("ask-after", askAfter, settings.timing().responseTimeout(), Duration.ofDays(7));
+        }
         if (settings.receiving().carriers().isEmpty()) {
             throw bad("carriers", Phrase.of("smpp.setting.carriers"));
         }
@@ -67,6 +72,10 @@ final class CheckSmppRoute {
         octets("source.address", fields.source().address(), 20);
         between("source.ton", fields.source().ton(), 0, 6);
         between("source.npi", fields.source().npi(), 0, 18);
+        between("source.short-code.ton", fields.source().shortCode().ton(), 0, 6);
+        between("source.short-code.npi", fields.source().shortCode().npi(), 0, 18);
+        between("source.number.ton", fields.source().number().ton(), 0, 6);
+        between("source.number.npi", fields.source().number().npi(), 0, 18);
         between("destination.ton", fields.destination().ton(), 0, 6);
         between("destination.npi", fields.destination().npi(), 0, 18);
         octets("service-type", fields.serviceType(), 5);

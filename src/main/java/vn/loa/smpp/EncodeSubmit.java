@@ -26,12 +26,14 @@ final class EncodeSubmit {
     private static final int RECEIPT = 0x03;
 
     private final Fields fields;
+    private final ChooseSource source;
     private final Manner manner;
     private final byte[] vendor;
     private final ValidityPeriod validity;
 
     EncodeSubmit(SmppSettings settings, Clock clock) {
         this.fields = settings.sending().fields();
+        this.source = new ChooseSource(fields.source());
         this.manner = settings.sending().manner();
         this.vendor = VendorTlvs.octets(fields.tlvs(), settings.places());
         this.validity = new ValidityPeriod(manner.validity(), manner.smscTimeZone(), clock);
@@ -39,9 +41,9 @@ final class EncodeSubmit {
 
     /** The PDU, or nothing when no SMPP PDU can say this: characters outside the alphabet, too long, a bad sender. */
     Optional<Submit> encode(OutgoingPart part) {
-        String sender = part.sender().isBlank() ? fields.source().address() : part.sender();
-        if (sender.length() > LONGEST_ADDRESS
-                || !StandardCharsets.US_ASCII.newEncoder().canEncode(sender)) {
+        SourceAddress sender = source.of(part.sender());
+        if (sender.address().length() > LONGEST_ADDRESS
+                || !StandardCharsets.US_ASCII.newEncoder().canEncode(sender.address())) {
             return Optional.empty();
         }
         int registered = registered(part);
@@ -55,12 +57,12 @@ final class EncodeSubmit {
         return asks ? manner.registeredDelivery() : 0;
     }
 
-    private byte[] pdu(OutgoingPart part, String sender, int registered, PartBody body) {
+    private byte[] pdu(OutgoingPart part, SourceAddress sender, int registered, PartBody body) {
         ByteBuffer pdu = ByteBuffer.allocate(FIXED + body.length() + vendor.length);
         pdu.putInt(0).putInt(CommandId.SUBMIT_SM).putInt(0).putInt(0);
         putText(pdu, fields.serviceType());
-        put(pdu, fields.source().ton(), fields.source().npi());
-        putText(pdu, sender);
+        put(pdu, sender.ton(), sender.npi());
+        putText(pdu, sender.address());
         put(pdu, fields.destination().ton(), fields.destination().npi());
         putText(pdu, part.to().digits());
         // esm_class, protocol_id, priority_flag

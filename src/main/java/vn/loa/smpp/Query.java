@@ -4,7 +4,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import vn.loa.contact.PhoneNumber;
-import vn.loa.smpp.SmppSettings.Source;
 
 /**
  * A question what became of a message: query_sm (SMPP 3.4 section 4.8.1), which names the message by its id and by the very
@@ -15,12 +14,12 @@ import vn.loa.smpp.SmppSettings.Source;
  * @param messageId the id as the SMSC spells it
  * @param source the submit's source, address included
  */
-record Query(String ref, PhoneNumber to, String messageId, Source source) {
+record Query(String ref, PhoneNumber to, String messageId, SourceAddress source) {
 
     private static final int LONGEST_ADDRESS = 20;
 
     /** Nothing when no query_sm can name this message: no id, or a sender that could not have sent it. */
-    static Optional<Query> of(String ref, PhoneNumber to, String messageId, Source source) {
+    static Optional<Query> of(String ref, PhoneNumber to, String messageId, SourceAddress source) {
         boolean speakable = !ref.isBlank()
                 && messageId.length() <= ReceiptIdForm.LONGEST
                 && source.address().length() <= LONGEST_ADDRESS

@@ -19,7 +19,6 @@ import vn.loa.channel.RouteHealth;
 import vn.loa.channel.SentToday;
 import vn.loa.contact.PhoneNumber;
 import vn.loa.smpp.RouteWaits.Lack;
-import vn.loa.smpp.SmppSettings.Source;
 
 /**
  * One route to an SMSC: its binds, one pacer for all of them, and a timer. Threads, all named after the route: per session
@@ -37,6 +36,7 @@ final class SmppChannel implements Channel {
     private final Pacer pacer;
     private final EncodeSubmit encoder;
     private final ReceiptDialect dialect;
+    private final ChooseSource source;
     private final Pacer questions;
     private final RoomSignal room = new RoomSignal();
     private final RouteWaits waits;
@@ -54,6 +54,7 @@ final class SmppChannel implements Channel {
         this.waits = new RouteWaits(nanoTime);
         this.pacer = new Pacer(settings.sending().plan(), clock, nanoTime);
         this.encoder = new EncodeSubmit(settings, clock);
+        this.source = new ChooseSource(settings.sending().fields().source());
         this.questions = new Pacer(QUESTIONS_PER_SECOND, nanoTime);
         this.dialect = new ReceiptDialect(route.name(), settings.receiving().receiptId(), nanoTime);
     }
@@ -129,9 +130,7 @@ final class SmppChannel implements Channel {
         if (now == null || closing) {
             return false;
         }
-        Source own = settings.sending().fields().source();
-        Source asSubmitted = sender.isBlank() ? own : new Source(sender, own.ton(), own.npi());
-        Optional<Query> query = Query.of(providerRef, to, dialect.spelled(providerRef), asSubmitted);
+        Optional<Query> query = Query.of(providerRef, to, dialect.spelled(providerRef), source.of(sender));
         if (query.isEmpty() || questions.permits(1) == 0) {
             return false;
         }
@@ -140,6 +139,11 @@ final class SmppChannel implements Channel {
             questions.giveBack(1);
         }
         return asked;
+    }
+
+    @Override
+    public Optional<Duration> asksAfter() {
+        return Optional.of(settings.receiving().askAfter()).filter(after -> !after.isZero());
     }
 
     @Override

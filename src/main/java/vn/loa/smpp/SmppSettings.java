@@ -93,11 +93,29 @@ record SmppSettings(RoutePlaces places, Login login, Wire wire, Sending sending,
             @DefaultValue("0") int priority,
             @DefaultValue Map<String, String> tlvs) {}
 
-    /** SMPP 3.4 sections 5.2.5, 5.2.6 and 5.2.8; type of number 5 is alphanumeric. */
+    /**
+     * SMPP 3.4 sections 5.2.5, 5.2.6 and 5.2.8; type of number 5 is alphanumeric.
+     *
+     * @param shortCode for senders that are short codes where {@code address} is none
+     * @param number for senders that are international numbers where {@code address} is none
+     */
     record Source(
             @DefaultValue("") String address,
             @DefaultValue("5") int ton,
-            @DefaultValue("0") int npi) {}
+            @DefaultValue("0") int npi,
+            @DefaultValue ShortCode shortCode,
+            @DefaultValue OwnNumber number) {
+
+        /** Type of number 3: of the network. */
+        record ShortCode(
+                @DefaultValue("3") int ton,
+                @DefaultValue("0") int npi) {}
+
+        /** Type of number 1: international. */
+        record OwnNumber(
+                @DefaultValue("1") int ton,
+                @DefaultValue("1") int npi) {}
+    }
 
     /** Type of number 1 and plan 1: international, as {@code 84…} is. */
     record Destination(
@@ -132,10 +150,15 @@ record SmppSettings(RoutePlaces places, Login login, Wire wire, Sending sending,
         ABSOLUTE
     }
 
+    /**
+     * @param askAfter so long after its answer a part without a receipt is asked about by query_sm, and again after as long;
+     *     zero never asks, because many SMSCs charge for it or do not know it
+     */
     record Receiving(
             @DefaultValue Set<String> carriers,
             @DefaultValue("auto") ReceiptIdForm receiptId,
-            @DefaultValue("unproven") ReceiptMeans receiptMeans) {}
+            @DefaultValue("unproven") ReceiptMeans receiptMeans,
+            @DefaultValue("0s") Duration askAfter) {}
 
     /**
      * @param connectTimeout bounds connecting, and then the TLS handshake

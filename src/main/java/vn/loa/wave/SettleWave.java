@@ -31,19 +31,23 @@ class SettleWave {
     private static final Duration LOOK_AGAIN = Duration.ofMillis(200);
     private static final Duration ASK_AGAIN = Duration.ofSeconds(1);
 
-    private final WaveCounts counts;
+    private final Books books;
     private final Waves waves;
     private final EndUnsent endUnsent;
-    private final Recount recount;
     private final NextAttempts next;
+    private final AskTheSilent asking;
     private final Clock clock;
 
-    SettleWave(WaveCounts counts, Waves waves, EndUnsent endUnsent, Recount recount, NextAttempts next, Clock clock) {
+    /** The counters and their proof. */
+    @Component
+    record Books(WaveCounts counts, Recount recount) {}
+
+    SettleWave(Books books, Waves waves, EndUnsent endUnsent, NextAttempts next, AskTheSilent asking, Clock clock) {
         this.endUnsent = endUnsent;
-        this.counts = counts;
+        this.books = books;
         this.waves = waves;
-        this.recount = recount;
         this.next = next;
+        this.asking = asking;
         this.clock = clock;
     }
 
@@ -62,6 +66,7 @@ class SettleWave {
     End await(Wave wave, Signal signal, @Nullable Duration wait) throws InterruptedException {
         long started = System.nanoTime();
         Waiting next = new Waiting(wave);
+        AskTheSilent.Questions questions = asking.about(wave);
         while (!signal.endsTheRun()) {
             if (!clock.instant().isBefore(wave.validUntil()) || isSettled(wave)) {
                 endUnsent.expire(wave);
@@ -75,6 +80,7 @@ class SettleWave {
             if (wait != null && System.nanoTime() - started >= wait.toNanos()) {
                 return End.WAITED_OUT;
             }
+            questions.look();
             signal.awaitOtherThan(signal.wish(), LOOK_AGAIN);
         }
         return End.STOPPED;
@@ -92,11 +98,11 @@ class SettleWave {
 
         boolean areDue() {
             Instant now = clock.instant();
-            if (now.isBefore(askAgain) || counts.people(wave, MessageState.PENDING) == 0) {
+            if (now.isBefore(askAgain) || books.counts().people(wave, MessageState.PENDING) == 0) {
                 return false;
             }
             for (String route : routesWaiting(wave)) {
-                if (counts.people(wave, route, MessageState.PENDING) > next.waiting(wave, route)) {
+                if (books.counts().people(wave, route, MessageState.PENDING) > next.waiting(wave, route)) {
                     return true;
                 }
             }
@@ -107,7 +113,7 @@ class SettleWave {
 
     /** Names of the routes on which somebody still waits to be texted. */
     Set<String> routesWaiting(Wave wave) {
-        return counts.of(wave).stream()
+        return books.counts().of(wave).stream()
                 .filter(tally -> tally.what().equals(MessageState.PENDING.name()) && tally.n() > 0)
                 .map(Tally::route)
                 .collect(Collectors.toCollection(TreeSet::new));
@@ -116,7 +122,7 @@ class SettleWave {
     /** Counts the raw rows against the counters; whoever reads the report sees the verdict. */
     void proveBooks(Wave wave) {
         compact(wave);
-        List<Recount.Difference> differences = recount.recount(waves.get(wave.id()));
+        List<Recount.Difference> differences = books.recount().recount(waves.get(wave.id()));
         differences.stream()
                 .limit(20)
                 .forEach(difference -> log.error(
@@ -130,14 +136,15 @@ class SettleWave {
     /** The ledger's writer does the same while it writes; whoever comes second leaves it to the other. */
     private void compact(Wave wave) {
         try {
-            counts.compact(wave.id());
+            books.counts().compact(wave.id());
         } catch (ConcurrencyFailureException e) {
             log.debug("the counters of wave {} are being folded", wave.name(), e);
         }
     }
 
     private boolean isSettled(Wave wave) {
-        return counts.people(wave, EnumSet.of(MessageState.ACCEPTED, MessageState.IN_FLIGHT, MessageState.PENDING))
+        return books.counts()
+                        .people(wave, EnumSet.of(MessageState.ACCEPTED, MessageState.IN_FLIGHT, MessageState.PENDING))
                 == 0;
     }
 }

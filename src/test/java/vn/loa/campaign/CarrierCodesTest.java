@@ -89,6 +89,8 @@ class CarrierCodesTest {
             UNDELIV          | could not deliver. It gives no reason; try them again with the next wave.
             UNDELIV err:000  | could not deliver. It gives no reason; try them again with the next wave.
             undelivered      | could not deliver. It gives no reason; try them again with the next wave.
+            query UNDELIV err:001 | could not deliver. Code 001 usually means that nobody uses the number any more. Check the list.
+            query EXPIRED err:000 | the text expired before it could be delivered. Usually the phone is off or out of coverage; try them again with the next wave.
             UNDELIV err:001  | could not deliver. Code 001 usually means that nobody uses the number any more. Check the list.
             UNDELIV err:027  | could not deliver. Code 027 usually means that the phone is off or out of coverage. Try them again with the next wave.
             UNDELIV err:13   | could not deliver. Code 13 usually means that the subscriber is suspended or bars texts. Sending again at once does not help.

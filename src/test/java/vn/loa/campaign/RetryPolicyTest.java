@@ -26,6 +26,7 @@ class RetryPolicyTest {
     @CsvSource({
         "UNDELIV err:027, PT2H",
         "undelivered err:27, PT2H",
+        "query UNDELIV err:027, PT2H",
         "EXPIRED err:006, PT2H",
         "UNDELIV err:031, PT30M",
         "UNDELIV err:032, PT4H",

@@ -118,7 +118,9 @@ public final class TestLedger implements AutoCloseable {
             PartKey key = new PartKey(message.message(), message.attempt(), part);
             parts.add(new Unsettled(
                     key,
-                    outcome instanceof Outcome.Accepted a ? new Outcome.Accepted(a.providerRef() + part) : outcome));
+                    outcome instanceof Outcome.Accepted a
+                            ? new Outcome.Accepted(a.providerRef() + part, a.receiptDue())
+                            : outcome));
         }
         write(parts);
     }

@@ -24,6 +24,7 @@ import org.jsmpp.extra.ProcessRequestException;
 import org.jsmpp.session.BindParameter;
 import org.jsmpp.session.DataSmResult;
 import org.jsmpp.session.MessageReceiverListener;
+import org.jsmpp.session.QuerySmResult;
 import org.jsmpp.session.SMPPSession;
 import org.jsmpp.session.Session;
 
@@ -91,6 +92,10 @@ final class PlainEsme implements AutoCloseable {
                         text,
                         more)
                 .getMessageId();
+    }
+
+    QuerySmResult query(String id, String sender) throws Exception {
+        return session.queryShortMessage(id, TypeOfNumber.ALPHANUMERIC, NumberingPlanIndicator.UNKNOWN, sender);
     }
 
     /** The command_status of the answer. */

@@ -20,9 +20,11 @@ import java.util.Set;
 import org.jsmpp.bean.BindType;
 import org.jsmpp.bean.DeliverSm;
 import org.jsmpp.bean.ESMClass;
+import org.jsmpp.bean.MessageState;
 import org.jsmpp.bean.OptionalParameter;
 import org.jsmpp.extra.NegativeResponseException;
 import org.jsmpp.extra.ResponseTimeoutException;
+import org.jsmpp.session.QuerySmResult;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -310,6 +312,27 @@ class SmscSimulatorTest {
                 PlainEsme esme = PlainEsme.transceiver(smsc)) {
             assertThat(esme.submit("84900000001")).isEqualTo("0000400F4241");
             assertThat(PlainEsme.text(esme.receipt())).startsWith("id:001074741825 ");
+        }
+    }
+
+    @Test
+    void whoLosesReceiptsMayAnswerWhenAsked() throws Exception {
+        SmscScript script =
+                SmscScript.calm().with(new Habits(0, 0, true, 1, true)).with(new Fates(1, 1, 0, 0, List.of("011")));
+        try (SmscSimulator smsc = start(script);
+                PlainEsme esme = PlainEsme.transceiver(smsc)) {
+            String id = esme.submit("84900000001");
+            QuerySmResult said = esme.query(id, "BLUEZONE");
+            assertThat(said.getMessageState()).isEqualTo(MessageState.UNDELIVERABLE);
+            assertThat(said.getErrorCode()).isEqualTo((byte) 11);
+            assertThat(said.getFinalDate()).isEqualTo("210506090000028+");
+            assertThatThrownBy(() -> esme.query(id, "SO.YTE"))
+                    .satisfies(e -> assertThat(e).hasMessageContaining("67"));
+            assertThatThrownBy(() -> esme.query("7", "BLUEZONE"))
+                    .satisfies(e -> assertThat(e).hasMessageContaining("67"));
+            assertThat(smsc.questions()).isEqualTo(3);
+            assertThat(smsc.askedMoreThan(0)).isEqualTo(1);
+            assertThat(smsc.totals().receipts().sent()).isZero();
         }
     }
 

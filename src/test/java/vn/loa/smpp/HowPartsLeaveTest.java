@@ -1,6 +1,7 @@
 package vn.loa.smpp;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -195,6 +196,25 @@ class HowPartsLeaveTest {
         }
     }
 
+    /** As the confirmation of an opt-out does: it comes from the short code that the person wrote to. */
+    @Test
+    void anSmscThatChecksTheSourceTakesAShortCodeBesideABrandname() throws InterruptedException {
+        RawSmsc smsc = RawSmsc.start(submit -> {
+            boolean shortCode = submit.from().equals("8077");
+            boolean right = submit.fromTon() == (shortCode ? 3 : 5) && submit.fromNpi() == 0;
+            return right ? Reply.ok() : Reply.status(0x0a);
+        });
+        try (BoundChannel bound = BoundChannel.to(smsc)) {
+            bound.send(from(1, ""), from(2, "8077"), from(3, "SO.YTE"));
+            assertThat(bound.recorded.count(Accepted.class)).isEqualTo(3);
+            bound.awaitHealth(() -> bound.channel.ask("7", new PhoneNumber(84_912_000_001L), "8077"));
+            smsc.awaitQueries(1);
+            assertThat(smsc.queries())
+                    .extracting(RawSmsc.QuerySeen::from, RawSmsc.QuerySeen::fromTon, RawSmsc.QuerySeen::fromNpi)
+                    .containsExactly(tuple("8077", 3, 0));
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({
         "RELATIVE, Asia/Ho_Chi_Minh, PT24H,   000001000000000R",
@@ -241,6 +261,20 @@ class HowPartsLeaveTest {
                             .gaps())
                     .containsExactly("192.0.2.1");
         }
+    }
+
+    private static OutgoingPart from(long message, String sender) {
+        return new OutgoingPart(
+                new PartKey(message, 1, 1),
+                new PhoneNumber(84_912_000_000L + message),
+                sender,
+                "ngan",
+                false,
+                1,
+                1,
+                1,
+                0,
+                Instant.now().plusSeconds(3_600));
     }
 
     private static OutgoingPart long3(int index, int reference) {

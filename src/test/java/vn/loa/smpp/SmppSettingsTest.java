@@ -23,6 +23,7 @@ import vn.loa.channel.LongMessages;
 import vn.loa.channel.ReceiptMeans;
 import vn.loa.channel.Recorded;
 import vn.loa.channel.Route;
+import vn.loa.smpp.SmppSettings.Source;
 import vn.loa.words.BadInputException;
 import vn.loa.words.Words;
 
@@ -60,7 +61,8 @@ class SmppSettingsTest {
             assertThat(settings.route())
                     .isEqualTo(new Route(
                             "viettel", Set.of("viettel", "*"), true, ReceiptMeans.HANDSET, 200, LongMessages.UDH_8));
-            assertThat(settings.sending().fields().source()).isEqualTo(new SmppSettings.Source("BLUEZONE", 5, 0));
+            assertThat(settings.sending().fields().source())
+                    .isEqualTo(new Source("BLUEZONE", 5, 0, new Source.ShortCode(3, 0), new Source.OwnNumber(1, 1)));
             assertThat(settings.sending().fields().destination()).isEqualTo(new SmppSettings.Destination(1, 1));
             assertThat(settings.sending().plan().at(Instant.EPOCH)).isEqualTo(300);
             assertThat(settings.receiving().receiptId()).isEqualTo(ReceiptIdForm.AUTO);
@@ -123,6 +125,7 @@ class SmppSettingsTest {
         source: { address: BLUEZONE, ton: 5, npi: 0 }      | source: { adress: BLUEZONE }      | :13:25: loa.routes.viettel.source.adress: There is no setting of this name. Correct it or delete the line.
         port: 2775                                         | port: abc                         | :6:13: loa.routes.viettel.port: The value “abc” cannot be read. Write a whole number, a time such as 30s, or one of the words the documentation names for this setting.
         port: 2775                                         | port: 70000                       | :6:13: loa.routes.viettel.port: It is 70000; it must be from 1 to 65535.
+        address: BLUEZONE, ton: 5, npi: 0                  | short-code: { ton: 7 }            | :13:36: loa.routes.viettel.source.short-code.ton: It is 7; it must be from 0 to 6.
         window: 100                                        | window: 0                         | :11:15: loa.routes.viettel.window: It is 0; it must be from 1 to 10000.
         host: 127.0.0.1                                    | connect-timeout: 1s               | :4:16: loa.routes.viettel.host: This setting is missing. Add it.
         system-id: loa                                     | system-id: loa-loa-loa-loa1       | :7:18: loa.routes.viettel.system-id: It is 16 characters long; at most 15 are possible (SMPP 3.4).
@@ -130,6 +133,7 @@ class SmppSettingsTest {
         bind: transceiver                                  | bind: both                        | :9:13: loa.routes.viettel.bind: There is no kind of bind called “both”. Write transceiver or transmitter+receiver.
         receipt-id: auto                                   | receipt-id: octal                 | :15:19: loa.routes.viettel.receipt-id: The value “octal” cannot be read. Write a whole number, a time such as 30s, or one of the words the documentation names for this setting.
         receipt-means: handset                             | response-timeout: 1h              | :16:25: loa.routes.viettel.response-timeout: It is 3600s; it must be from 50ms to 600s.
+        receipt-means: handset                             | ask-after: 10s                    | :16:18: loa.routes.viettel.ask-after: It is 10s; it must be from 30s to 604800s.
         receipt-id: auto                                   | long-messages: udh9               | :15:22: loa.routes.viettel.long-messages: The value “udh9” cannot be read. Write a whole number, a time such as 30s, or one of the words the documentation names for this setting.
         receipt-id: auto                                   | registered: first-part            | :15:19: loa.routes.viettel.registered: The value “first-part” cannot be read. Write a whole number, a time such as 30s, or one of the words the documentation names for this setting.
         receipt-id: auto                                   | smsc-time-zone: Hanoi             | :15:23: loa.routes.viettel.smsc-time-zone: The value “Hanoi” cannot be read. Write a whole number, a time such as 30s, or one of the words the documentation names for this setting.

@@ -25,6 +25,7 @@ public record SubmitSeen(
         String serviceType,
         String from,
         int fromTon,
+        int fromNpi,
         String to,
         int toTon,
         int toNpi,
@@ -42,7 +43,7 @@ public record SubmitSeen(
     static SubmitSeen read(long nth, int connection, int sequence, ByteBuffer in) {
         String serviceType = text(in);
         int fromTon = in.get();
-        in.get();
+        int fromNpi = in.get();
         String from = text(in);
         int toTon = in.get();
         int toNpi = in.get();
@@ -67,6 +68,7 @@ public record SubmitSeen(
                 serviceType,
                 from,
                 fromTon,
+                fromNpi,
                 to,
                 toTon,
                 toNpi,

@@ -49,12 +49,7 @@ class SecondAttemptTest {
             try (House house = House.open(database, temp, database.url(temp), routes)) {
                 house.people("others", 901_300_000, FAST);
                 house.people("again", 961_300_000, SLOW);
-                house.campaign(
-                        "again",
-                        "",
-                        "Kinh gui {{ho_ten}}",
-                        "audience: { lists: [again, others] }",
-                        RETRY);
+                house.campaign("again", "", "Kinh gui {{ho_ten}}", "audience: { lists: [again, others] }", RETRY);
                 Wave wave = house.start("again");
                 CompletableFuture<Wave> end = house.runBeside(wave, null);
                 await().until(() -> house.waiting(wave, "fast") == FAST);

@@ -1,0 +1,148 @@
+package vn.loa.wave;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.springframework.stereotype.Component;
+import vn.loa.campaign.Campaign;
+import vn.loa.campaign.CampaignFiles;
+import vn.loa.channel.Channel;
+import vn.loa.ledger.MessageState;
+import vn.loa.ledger.SilentParts;
+import vn.loa.ledger.SilentParts.SilentPart;
+import vn.loa.ledger.Wave;
+import vn.loa.ledger.WaveCounts;
+
+/**
+ * Asks providers what became of the parts of a wave whose receipts do not come, on the routes that want it ({@link
+ * Channel#asksAfter}). What they say arrives as a receipt, and is kept and folded like one.
+ */
+@Component
+class AskTheSilent {
+
+    /** A page is read at once, and asked about as fast as the channel allows. */
+    private static final int MESSAGES = 100;
+    /** Receipts come while a page waits; what has waited so long is looked at again before it is asked about. */
+    private static final long STALE_NANOS = TimeUnit.MINUTES.toNanos(1);
+
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
+
+    private final Routes routes;
+    private final CampaignFiles campaigns;
+    private final SilentParts silent;
+    private final WaveCounts counts;
+    private final Clock clock;
+
+    AskTheSilent(Routes routes, CampaignFiles campaigns, SilentParts silent, WaveCounts counts, Clock clock) {
+        this.routes = routes;
+        this.campaigns = campaigns;
+        this.silent = silent;
+        this.counts = counts;
+        this.clock = clock;
+    }
+
+    /** The questions of one wave, for the one thread that settles it. */
+    Questions about(Wave wave) {
+        Campaign campaign = campaigns.parse(wave.campaign(), wave.definition());
+        List<OfRoute> asking = new ArrayList<>();
+        for (Channel channel : routes.of(campaign)) {
+            channel.asksAfter().ifPresent(after -> asking.add(new OfRoute(wave, campaign.sender(), channel, after)));
+        }
+        return () -> asking.forEach(OfRoute::look);
+    }
+
+    /** Asks a few questions, if any are due. */
+    @FunctionalInterface
+    interface Questions {
+        void look();
+    }
+
+    /**
+     * Goes round through the wave by the ids of its messages, a page after the other. That a part is not asked about twice
+     * within the time is the ledger's knowledge, so that it outlives the process.
+     */
+    private final class OfRoute {
+
+        private final Wave wave;
+        private final String sender;
+        private final Channel channel;
+        private final Duration after;
+        private final Deque<SilentPart> page = new ArrayDeque<>();
+        private long readAt;
+        private long through;
+        private Instant nextRound = Instant.MIN;
+
+        OfRoute(Wave wave, String sender, Channel channel, Duration after) {
+            this.wave = wave;
+            this.sender = sender;
+            this.channel = channel;
+            this.after = after;
+        }
+
+        void look() {
+            if (channel.health().bound() == 0) {
+                return;
+            }
+            if (!page.isEmpty() && System.nanoTime() - readAt > STALE_NANOS) {
+                page.clear();
+            }
+            if (page.isEmpty()) {
+                read();
+            }
+            if (!page.isEmpty()) {
+                ask();
+            }
+        }
+
+        private void read() {
+            Instant now = clock.instant();
+            if (now.isBefore(nextRound)) {
+                return;
+            }
+            if (through == 0 && counts.people(wave, channel.route().name(), MessageState.ACCEPTED) == 0) {
+                nextRound = now.plus(pause());
+                return;
+            }
+            SilentParts.Page next = silent.of(wave, channel.route().name(), through, now.minus(after), MESSAGES);
+            page.addAll(next.parts());
+            readAt = System.nanoTime();
+            through = next.through();
+            if (through >= wave.lastMessage()) {
+                through = 0;
+                nextRound = now.plus(pause());
+            }
+        }
+
+        /** Until the channel takes no more; one that it never takes does not stand in the way of the others. */
+        private void ask() {
+            List<SilentPart> asked = new ArrayList<>();
+            SilentPart first = page.remove();
+            while (channel.ask(first.ref(), first.number(), sender)) {
+                asked.add(first);
+                if (page.isEmpty()) {
+                    keep(asked);
+                    return;
+                }
+                first = page.remove();
+            }
+            page.addLast(first);
+            keep(asked);
+        }
+
+        private void keep(List<SilentPart> asked) {
+            if (!asked.isEmpty()) {
+                silent.asked(asked.stream().map(SilentPart::key).toList(), clock.instant());
+            }
+        }
+
+        private Duration pause() {
+            Duration quarter = after.dividedBy(4);
+            return quarter.compareTo(LONGEST_PAUSE) < 0 ? quarter : LONGEST_PAUSE;
+        }
+    }
+}
