@@ -18,4 +18,9 @@ public record RouteHealth(int bound, int binds, int inFlight, Phrase trouble, Re
     public RouteHealth(int bound, int binds, int inFlight, Phrase trouble) {
         this(bound, binds, inFlight, trouble, ReceiptHealth.NONE, Waits.NONE);
     }
+
+    /** With what only dispatch can measure. */
+    public RouteHealth withLedgerWait(Waits.Wait ledger) {
+        return new RouteHealth(bound, binds, inFlight, trouble, receipts, waits.withLedger(ledger));
+    }
 }

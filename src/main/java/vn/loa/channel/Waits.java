@@ -11,11 +11,21 @@ import java.time.Duration;
  * @param window until an answer freed a place
  * @param pacer until the rate let the next segment leave
  * @param answer from leaving to the answer, one of each part answered
+ * @param ledger until the next claim was durable while nothing else was left to send
  */
-public record Waits(Wait connection, Wait window, Wait pacer, Wait answer) {
+public record Waits(Wait connection, Wait window, Wait pacer, Wait answer, Wait ledger) {
 
     /** Of a channel that does not measure. */
     public static final Waits NONE = new Waits(Wait.NONE, Wait.NONE, Wait.NONE, Wait.NONE);
+
+    /** As the channel measures it, which knows of no ledger. */
+    public Waits(Wait connection, Wait window, Wait pacer, Wait answer) {
+        this(connection, window, pacer, answer, Wait.NONE);
+    }
+
+    public Waits withLedger(Wait itsLedger) {
+        return new Waits(connection, window, pacer, answer, itsLedger);
+    }
 
     /**
      * @param count how many times

@@ -1,5 +1,6 @@
 package vn.loa.cli;
 
+import java.io.File;
 import java.util.List;
 
 /** How this program is started once more by {@code java}. */
@@ -10,7 +11,7 @@ final class OwnJar {
     /** {@code -jar loa.jar} when it runs from there, else the class path and the main class. */
     static List<String> arguments() {
         String classPath = System.getProperty("java.class.path", "");
-        boolean packaged = String.valueOf(Main.class.getResource("Main.class")).contains("!/BOOT-INF/");
+        boolean packaged = classPath.endsWith(".jar") && !classPath.contains(File.pathSeparator);
         return packaged ? List.of("-jar", classPath) : List.of("-cp", classPath, Main.class.getName());
     }
 }

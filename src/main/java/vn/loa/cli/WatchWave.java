@@ -22,6 +22,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.loa.channel.ReceiptHealth;
 import vn.loa.channel.RouteHealth;
+import vn.loa.channel.Waits;
 import vn.loa.ledger.MessageState;
 import vn.loa.ledger.Tally;
 import vn.loa.words.Phrase;
@@ -91,9 +92,31 @@ final class WatchWave implements AutoCloseable {
             show(progress());
         }
         bars.values().forEach(ProgressBar::close);
+        Map<String, RouteHealth> health = source.health().get();
         if (terminal) {
-            source.health().get().forEach(this::sayReceipts);
+            health.forEach(this::sayReceipts);
         }
+        health.forEach(this::sayWaits);
+    }
+
+    /** What a route's people waited for, so that its bottleneck can be read off. */
+    private void sayWaits(String route, RouteHealth health) {
+        Waits waits = health.waits();
+        if (waits.answer().count() > 0) {
+            plain.println("  "
+                    + words.say(
+                            "watch.waits",
+                            route,
+                            seconds(waits.pacer()),
+                            seconds(waits.window()),
+                            seconds(waits.ledger()),
+                            seconds(waits.connection()),
+                            waits.answer().mean().toNanos() / 1_000_000.0));
+        }
+    }
+
+    private static double seconds(Waits.Wait wait) {
+        return wait.nanos() / 1_000_000_000.0;
     }
 
     /** A glance that fails must not stop the next: the database may be busy for a moment. */

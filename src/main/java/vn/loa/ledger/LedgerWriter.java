@@ -210,7 +210,10 @@ public class LedgerWriter implements Outcomes, SmartLifecycle {
         }
         written.messages().values().forEach(recent::keep);
         written.answers().forEach(recent::answered);
-        wire.settled(batch.stream().map(Unsettled::key).toList());
+        wire.settled(batch.stream()
+                .filter(unsettled -> !(unsettled.outcome() instanceof Outcome.Deferred))
+                .map(Unsettled::key)
+                .toList());
         List<Settled> settled = batch.stream().map(Unsettled::settled).toList();
         if (!settled.isEmpty()) {
             listeners.forEach(listener -> listener.accept(settled));

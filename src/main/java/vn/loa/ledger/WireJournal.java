@@ -191,8 +191,8 @@ final class WireJournal implements AutoCloseable {
             write(record, accepted.receiptDue() ? TAKEN : TAKEN_WITHOUT_RECEIPT, accepted.providerRef());
         } else if (outcome instanceof Outcome.Refused refused) {
             write(record, REFUSED, refused.code());
-        } else if (outcome instanceof Outcome.Deferred) {
-            INT.setRelease(file, at(record), FREE);
+        } else if (outcome instanceof Outcome.Deferred && used.remove(PartId.of(key), record)) {
+            release(record);
         }
     }
 
@@ -207,7 +207,7 @@ final class WireJournal implements AutoCloseable {
         INT.setRelease(file, at(record), state);
     }
 
-    /** Their outcomes are in the ledger. */
+    /** Their outcomes are in the ledger, and final: a deferred part may have left again by now, under the same key. */
     void settled(Collection<PartKey> keys) {
         for (PartKey key : keys) {
             Integer record = used.remove(PartId.of(key));

@@ -65,7 +65,8 @@ final class DispatchRoute {
             WaveCounts counts,
             LedgerWriter writer,
             ClaimChunk.BlockList blockList,
-            ClaimChunk.@Nullable Gate gate) {}
+            ClaimChunk.@Nullable Gate gate,
+            LedgerWaits waits) {}
 
     DispatchRoute(Wave wave, String sender, Channel channel, MayLeave mayLeave, Ledger ledger, Patience patience) {
         this.wave = wave;
@@ -105,8 +106,10 @@ final class DispatchRoute {
             return DispatchEnd.GOES_ON;
         }
         claimAhead();
-        if (waiting.isEmpty()) {
+        if (waiting.isEmpty() && !ahead.isIdle()) {
+            long started = System.nanoTime();
             ahead.await(A_MOMENT).ifPresent(this::prepare);
+            ledger.waits().waited(channel.route().name(), System.nanoTime() - started);
         }
         if (!waiting.isEmpty() && channel.health().bound() == 0) {
             // Held through an outage, nobody would ask the block lists again.
@@ -206,7 +209,11 @@ final class DispatchRoute {
 
     /** On the claiming thread, while this one only looks at the fields after the claim has ended. */
     private List<Claimed> claimFresh() {
-        ClaimChunk.Chunk fresh = ledger.claim().next(wave, channel.route().name(), through, chunk, ledger.blockList());
+        String route = channel.route().name();
+        ClaimChunk.Gate gate = ledger.gate();
+        ClaimChunk.Chunk fresh = gate == null
+                ? ledger.claim().next(wave, route, through, chunk, ledger.blockList())
+                : ledger.claim().paced(wave, route, through, chunk, gate, ledger.blockList());
         through = fresh.through();
         freshClaimed = fresh.last();
         return fresh.claimed();

@@ -22,25 +22,19 @@ import vn.loa.ledger.WaveCounts;
 @Component
 class DispatchWave {
 
-    private final ClaimChunk claim;
-    private final WaveCounts counts;
-    private final LedgerWriter writer;
+    private final Steps steps;
     private final Audience audience;
     private final AreaGates areas;
     private final Routes routes;
     private final RealPeople people;
     private final Rules rules;
 
-    DispatchWave(
-            ClaimChunk claim,
-            WaveCounts counts,
-            LedgerWriter writer,
-            StartWave.People people,
-            Routes routes,
-            Rules rules) {
-        this.claim = claim;
-        this.counts = counts;
-        this.writer = writer;
+    /** What of the ledger dispatch works with. */
+    @Component
+    record Steps(ClaimChunk claim, WaveCounts counts, LedgerWriter writer, LedgerWaits waits) {}
+
+    DispatchWave(Steps steps, StartWave.People people, Routes routes, Rules rules) {
+        this.steps = steps;
         audience = people.audience();
         areas = new AreaGates(people.audience());
         this.people = people.real();
@@ -61,11 +55,12 @@ class DispatchWave {
         routes.open(List.of(channel));
         OptOutScope scope = campaign.audience().scope();
         DispatchRoute.Ledger ledger = new DispatchRoute.Ledger(
-                claim,
-                counts,
-                writer,
+                steps.claim(),
+                steps.counts(),
+                steps.writer(),
                 numbers -> reasons(audience.blocked(numbers, scope)),
-                areas.gate(wave, campaign));
+                areas.gate(wave, campaign),
+                steps.waits());
         return new DispatchRoute(wave, campaign.sender(), channel, mayLeave, ledger, new Patience(wait)).run();
     }
 

@@ -3,6 +3,7 @@ package vn.loa.wave;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import vn.loa.campaign.Campaign;
@@ -30,7 +31,7 @@ public class RunWave {
 
     /** What moves a wave's state outside its job. */
     @Component
-    record Moves(Waves waves, EndUnsent endUnsent, RecoverClaims recover) {}
+    record Moves(Waves waves, EndUnsent endUnsent, RecoverClaims recover, LedgerWaits waits) {}
 
     RunWave(CampaignFiles campaigns, Routes routes, WaveJobs jobs, SettleWave settle, SteerWaves steer, Moves moves) {
         this.campaigns = campaigns;
@@ -68,7 +69,11 @@ public class RunWave {
 
     /** How the routes are doing right now, by name; for whoever watches the wave. */
     public Map<String, RouteHealth> health() {
-        return routes.health();
+        Map<String, RouteHealth> health = new TreeMap<>();
+        routes.health()
+                .forEach((name, own) ->
+                        health.put(name, own.withLedgerWait(moves.waits().of(name))));
+        return health;
     }
 
     /** A route that left the settings since planning would leave its people waiting in a wave that calls itself done. */
