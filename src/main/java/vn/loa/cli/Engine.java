@@ -41,7 +41,7 @@ final class Engine implements AutoCloseable {
 
     /** @throws vn.loa.words.BadInputException when another process owns the home, or a setting is wrong */
     static Engine start(Home home, Start start) {
-        return start(home, start, Map.of(), SpedUpClock.ofThisProcess());
+        return start(home, start, Map.of(), SpedUpClock.ofThisProcess(Clock.systemUTC()));
     }
 
     /**

@@ -30,8 +30,7 @@ final class OnlyOnLoopback {
     private static void refuseReal(ConfigurableApplicationContext application, Route route) {
         if (!route.loopback()) {
             application.close();
-            throw new BadInputException(
-                    Phrase.of("replay.only-on-loopback", SpedUpClock.PROPERTY, route.name()));
+            throw new BadInputException(Phrase.of("replay.only-on-loopback", SpedUpClock.PROPERTY, route.name()));
         }
     }
 }

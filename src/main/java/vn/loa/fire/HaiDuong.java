@@ -28,18 +28,16 @@ final class HaiDuong {
     static final String FALLEN = "vinaphone";
 
     static final List<Carrier> CARRIERS = List.of(
-            new Carrier(
-                    "viettel",
-                    "[viettel]",
-                    HourTable.of(new int[] {7, 9, 11, 13, 17, 19, 22, 24}, new int[] {30, 50, 75, 45, 80, 60, 40, 30})),
+            new Carrier("viettel", "[viettel]", HourTable.of(new int[] {7, 9, 11, 13, 17, 19, 22, 24}, new int[] {
+                30, 50, 75, 45, 80, 60, 40, 30
+            })),
             new Carrier(
                     "vinaphone",
                     "[vinaphone, itel]",
                     HourTable.of(new int[] {7, 9, 12, 14, 17, 20, 22, 24}, new int[] {15, 25, 38, 22, 42, 32, 20, 15})),
-            new Carrier(
-                    "mobifone",
-                    "[mobifone]",
-                    HourTable.of(new int[] {7, 8, 11, 13, 18, 20, 22, 24}, new int[] {11, 18, 27, 16, 29, 22, 15, 11})),
+            new Carrier("mobifone", "[mobifone]", HourTable.of(new int[] {7, 8, 11, 13, 18, 20, 22, 24}, new int[] {
+                11, 18, 27, 16, 29, 22, 15, 11
+            })),
             new Carrier(
                     "vietnamobile",
                     "[vietnamobile, '*']",

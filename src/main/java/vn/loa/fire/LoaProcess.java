@@ -1,6 +1,5 @@
 package vn.loa.fire;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -56,7 +55,7 @@ public final class LoaProcess implements AutoCloseable {
      */
     static LoaProcess start(Path dir, List<String> before, List<String> options, String... arguments) {
         List<String> command = new ArrayList<>(before);
-        command.addAll(java(options));
+        command.addAll(OwnJava.with(options));
         command.addAll(List.of(arguments));
         String file = arguments[0] + "-" + NEXT.incrementAndGet();
         Path out = dir.resolve(file + ".out");
@@ -70,18 +69,6 @@ public final class LoaProcess implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    /** The same Java with the same classes as this process: the packaged jar, or a class path. */
-    private static List<String> java(List<String> options) {
-        String classes = System.getProperty("java.class.path");
-        List<String> java = new ArrayList<>();
-        java.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        java.addAll(options);
-        java.addAll(List.of("-Xshare:auto", "-Dstdout.encoding=UTF-8"));
-        boolean packaged = classes.endsWith(".jar") && !classes.contains(File.pathSeparator);
-        java.addAll(packaged ? List.of("-jar", classes) : List.of("-cp", classes, "vn.loa.cli.Main"));
-        return java;
     }
 
     /**
@@ -126,26 +113,14 @@ public final class LoaProcess implements AutoCloseable {
 
     /** What Ctrl-C does. */
     public int interrupt() {
-        signal("INT");
+        SendSignal.to(process, "INT");
         return exit();
     }
 
     /** What an orderly shutdown of the machine does. */
     public int terminate() {
-        signal("TERM");
+        SendSignal.to(process, "TERM");
         return exit();
-    }
-
-    private void signal(String signal) {
-        try {
-            new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid()))
-                    .start()
-                    .waitFor();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     /** The wave's name, as soon as it is printed. */
@@ -181,6 +156,24 @@ public final class LoaProcess implements AutoCloseable {
         } catch (RuntimeException e) {
             throw new IllegalStateException("standard output is not one JSON document: " + this, e);
         }
+    }
+
+    /**
+     * What it says, once it is over.
+     *
+     * @param good exit codes
+     * @throws IllegalStateException when it ends with another one, or takes too long
+     */
+    JsonNode answer(Duration longest, Integer... good) {
+        if (!List.of(good).contains(exit(longest))) {
+            throw new IllegalStateException("" + this);
+        }
+        return json();
+    }
+
+    /** As {@link #answer(Duration, Integer...)}, two minutes at most. */
+    JsonNode answer(Integer... good) {
+        return answer(LONGEST, good);
     }
 
     public String out() {

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 final class PeakMemory {
 
     private static final Pattern RESIDENT = Pattern.compile("VmHWM:\\s+(\\d+) kB");
-    private static final Pattern COLLECTION = Pattern.compile("(\\d+)M->\\d+M\\(");
+    private static final Pattern COLLECTION = Pattern.compile("(\\d+)M->(\\d+)M\\(");
 
     private long residentKib;
 
@@ -32,19 +32,21 @@ final class PeakMemory {
         return residentKib >> 10;
     }
 
-    /** The fullest heap that any collection began with. */
-    static long heapMb(Path gcLogs) {
-        long most = 0;
+    /** What the collectors of all processes saw; a process that never collected counts for nothing. */
+    ReplayResult.Heap heap(Path gcLogs) {
+        long fullest = 0;
+        long left = 0;
         try (DirectoryStream<Path> logs = Files.newDirectoryStream(gcLogs.getParent(), gcLogs.getFileName() + "-*")) {
             for (Path log : logs) {
                 Matcher collection = COLLECTION.matcher(Files.readString(log));
                 while (collection.find()) {
-                    most = Math.max(most, Long.parseLong(collection.group(1)));
+                    fullest = Math.max(fullest, Long.parseLong(collection.group(1)));
+                    left = Math.max(left, Long.parseLong(collection.group(2)));
                 }
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return most;
+        return new ReplayResult.Heap(fullest, left);
     }
 }

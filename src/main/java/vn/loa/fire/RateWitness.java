@@ -21,6 +21,8 @@ final class RateWitness {
     private int most;
     private int mostOf;
     private long lateMillis;
+    private long secondsAbove;
+    private long lastAbove;
 
     /**
      * @param rates segments in a second of the machine, by the hour of the contract's time
@@ -36,8 +38,9 @@ final class RateWitness {
      * @param most segments that arrived within one second, wherever it begins, compared with
      * @param mostOf what the contract allowed there
      * @param lateMillis see {@link RateWitness}
+     * @param secondsAbove seconds, none overlapping another, within which more arrived than the contract allowed
      */
-    record Verdict(int most, int mostOf, long lateMillis) {}
+    record Verdict(int most, int mostOf, long lateMillis, long secondsAbove) {}
 
     /** One segment, at contract time; in the order of their arrival. */
     void arrived(Instant at) {
@@ -51,7 +54,7 @@ final class RateWitness {
     }
 
     Verdict verdict() {
-        return new Verdict(most, mostOf, lateMillis);
+        return new Verdict(most, mostOf, lateMillis, secondsAbove);
     }
 
     private void countSecond(long now, int allowed) {
@@ -62,6 +65,10 @@ final class RateWitness {
         if (mostOf == 0 || (long) inSecond * mostOf > (long) most * allowed) {
             most = inSecond;
             mostOf = allowed;
+        }
+        if (inSecond > allowed && (secondsAbove == 0 || now - lastAbove >= speed * 1_000L)) {
+            secondsAbove++;
+            lastAbove = now;
         }
     }
 

@@ -67,14 +67,6 @@ final class ReplayCarriers implements AutoCloseable {
                 .sum();
     }
 
-    /** Receipts that nobody has acknowledged, or ever will. */
-    long receiptsLeft() {
-        return simulators.values().stream()
-                .map(simulator -> simulator.totals().receipts())
-                .mapToLong(receipts -> receipts.waiting() + receipts.dropped())
-                .sum();
-    }
-
     @Override
     public void close() {
         simulators.values().forEach(SmscSimulator::close);

@@ -74,8 +74,11 @@ final class ReplayHome {
                             rates.workday()[0],
                             carrier.serves()));
             rates.settings()
-                    .forEach((hours, rate) ->
-                            routes.append("        \"").append(hours).append("\": ").append(rate).append('\n'));
+                    .forEach((hours, rate) -> routes.append("        \"")
+                            .append(hours)
+                            .append("\": ")
+                            .append(rate)
+                            .append('\n'));
         }
         write("config/application.yml", routes.toString());
     }

@@ -14,6 +14,9 @@ public record ReplayOrder(int people, int speed, long seed) {
     /** As many as Hải Dương wanted to reach. */
     public static final int USUAL_PEOPLE = HaiDuong.PEOPLE;
 
+    /** Its day takes a quarter of an hour, and about 6,000 segments leave in a second of the machine. */
+    public static final int USUAL_SPEED = 45;
+
     public static final int FEWEST_PEOPLE = 100;
     public static final int MOST_PEOPLE = 5_000_000;
     public static final int MOST_SPEED = SpedUpClock.MOST_SPEED;

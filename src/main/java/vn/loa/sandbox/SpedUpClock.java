@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Another day's time, passing several times faster than the machine's. It hangs on the machine's clock alone, so that every
@@ -44,14 +43,14 @@ public final class SpedUpClock extends Clock {
     }
 
     /** The one that {@value #PROPERTY} names, else the machine's. */
-    public static Clock ofThisProcess() {
+    public static Clock ofThisProcess(Clock machine) {
         String written = System.getProperty(PROPERTY);
-        return written == null ? Clock.systemUTC() : read(written, Clock.systemUTC());
+        return written == null ? machine : read(written, machine);
     }
 
     /** @throws IllegalArgumentException when {@link #written()} did not write it */
-    static SpedUpClock read(@Nullable String written, Clock machine) {
-        String[] fields = String.valueOf(written).split(",", -1);
+    static SpedUpClock read(String written, Clock machine) {
+        String[] fields = written.split(",", -1);
         try {
             if (fields.length == 3) {
                 return new SpedUpClock(
