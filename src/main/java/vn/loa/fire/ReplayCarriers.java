@@ -18,7 +18,7 @@ import vn.loa.sandbox.SmscSimulator;
 final class ReplayCarriers implements AutoCloseable {
 
     private static final Timing TIMING = new Timing(
-            new Delay(Duration.ofMillis(15), Duration.ofMillis(25), 0, Duration.ZERO),
+            new Delay(Duration.ofMillis(40), Duration.ofMillis(40), 0, Duration.ZERO),
             new Delay(Duration.ofMillis(300), Duration.ofMillis(1_200), 0.05, Duration.ofSeconds(2)),
             Duration.ofSeconds(1));
 

@@ -9,7 +9,7 @@ import java.util.function.ObjLongConsumer;
 /** Waits for moments of a replay, never forever, and meanwhile looks at the memory and tells how far it is. One thread. */
 final class ReplayWatch {
 
-    private static final long LOOK_AGAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
+    private static final long LOOK_AGAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
     private static final long LOOK_AT_MEMORY_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
     private static final long TELL_NANOS = TimeUnit.SECONDS.toNanos(15);
 
@@ -36,6 +36,11 @@ final class ReplayWatch {
     /** Waits until so many submits have come, taken or not. */
     void awaitSubmits(LoaProcess process, long submits) {
         await(process, () -> carriers.submits() >= submits);
+    }
+
+    /** Waits until one has just come, whose answer is not due for a while. */
+    void awaitSubmitOfThisMoment(LoaProcess process) {
+        awaitSubmits(process, carriers.submits() + 1);
     }
 
     void awaitTime(LoaProcess process, Duration time) {

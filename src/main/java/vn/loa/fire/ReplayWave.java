@@ -37,7 +37,7 @@ final class ReplayWave {
      *
      * @param killed when the first process was dead, by the clock of the replay
      * @param afterKill the ledger's list of doubts right after the kill, before a receipt could resolve any
-     * @param report the ledger's, recounted
+     * @param report what the second process said at its end, when it had recounted the ledger
      * @param doubts those left at the end
      * @param took from the first command to the end of the second process
      */
@@ -49,20 +49,25 @@ final class ReplayWave {
         Instant killed = clock.instant();
         watch.tell(ReplayStage.KILLED);
         // Nothing is bound while it is asked, so what it names is what the kill left.
-        JsonNode afterKill = loa("wave", "doubts", wave).answer(GOOD);
-        goOn(wave);
+        JsonNode afterKill = home.quick(clock, "wave", "doubts", wave).answer(GOOD);
+        JsonNode report = goOn(wave);
         Duration took = Duration.ofNanos(System.nanoTime() - began);
         watch.tell(ReplayStage.OVER);
-        JsonNode report = loa("report", wave, "--recount").answer(GOOD, UNFINISHED);
-        return new End(killed, afterKill, report, loa("wave", "doubts", wave).answer(GOOD), took);
+        return new End(
+                killed,
+                afterKill,
+                report,
+                home.quick(clock, "wave", "doubts", wave).answer(GOOD),
+                took);
     }
 
     /** @return the wave's name */
     private String startAndKill() {
-        try (LoaProcess victim = loa("wave", "start", ReplayHome.CAMPAIGN, "--wait", PATIENCE)) {
+        try (LoaProcess victim = home.loa(clock, "wave", "start", ReplayHome.CAMPAIGN, "--wait", PATIENCE)) {
             String wave = victim.wave();
             watch.tell(ReplayStage.STARTED);
             watch.awaitSubmits(victim, (long) (order.segments() * KILL_AT));
+            watch.awaitSubmitOfThisMoment(victim);
             if (victim.kill() != LoaProcess.KILLED) {
                 throw new IllegalStateException("it was over before the kill: " + victim);
             }
@@ -70,8 +75,8 @@ final class ReplayWave {
         }
     }
 
-    private void goOn(String wave) {
-        try (LoaProcess next = loa("wave", "resume", wave, "--wait", PATIENCE)) {
+    private JsonNode goOn(String wave) {
+        try (LoaProcess next = home.loa(clock, "wave", "resume", wave, "--wait", PATIENCE)) {
             next.wave();
             watch.tell(ReplayStage.RESUMED);
             watch.awaitSubmits(next, (long) (order.segments() * FALL_AT));
@@ -81,11 +86,7 @@ final class ReplayWave {
             carriers.of(HaiDuong.FALLEN).reopen();
             watch.tell(ReplayStage.BACK);
             watch.awaitEnd(next);
-            next.answer(GOOD, UNFINISHED);
+            return next.answer(GOOD, UNFINISHED);
         }
-    }
-
-    private LoaProcess loa(String... arguments) {
-        return home.loa(clock, arguments);
     }
 }

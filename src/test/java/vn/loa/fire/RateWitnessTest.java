@@ -39,7 +39,7 @@ class RateWitnessTest {
         }
         arrive(1_000, 10, 10_200);
         RateWitness.Verdict verdict = witness.verdict();
-        assertThat(verdict.most()).isEqualTo(119);
+        assertThat(verdict.most()).isEqualTo(120);
         assertThat(verdict.lateMillis()).isBetween(180L, 200L);
         assertThat(verdict.secondsAbove()).isEqualTo(1);
     }

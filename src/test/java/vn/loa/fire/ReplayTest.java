@@ -16,7 +16,7 @@ import vn.loa.TestDatabase;
 @Timeout(120)
 class ReplayTest {
 
-    private static final ReplayOrder ORDER = new ReplayOrder(1_500, 3_000, 20_210_218);
+    private static final ReplayOrder ORDER = new ReplayOrder(1_000, 6_000, 20_210_218);
 
     @TempDir
     private Path dir;
