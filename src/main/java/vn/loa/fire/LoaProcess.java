@@ -49,10 +49,7 @@ public final class LoaProcess implements AutoCloseable {
         return start(dir, before, SMALL, arguments);
     }
 
-    /**
-     * @param before what runs the JVM
-     * @param options of the JVM, its heap among them
-     */
+    /** @param options of the JVM, its heap among them */
     static LoaProcess start(Path dir, List<String> before, List<String> options, String... arguments) {
         List<String> command = new ArrayList<>(before);
         command.addAll(OwnJava.with(options));
@@ -158,12 +155,7 @@ public final class LoaProcess implements AutoCloseable {
         }
     }
 
-    /**
-     * What it says, once it is over.
-     *
-     * @param good exit codes
-     * @throws IllegalStateException when it ends with another one, or takes too long
-     */
+    /** What it says, once it is over; throws unless it ends in time and with one of these exit codes. */
     JsonNode answer(Duration longest, Integer... good) {
         if (!List.of(good).contains(exit(longest))) {
             throw new IllegalStateException("" + this);

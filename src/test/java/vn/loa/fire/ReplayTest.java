@@ -2,15 +2,20 @@ package vn.loa.fire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import vn.loa.TestDatabase;
+import vn.loa.sandbox.SpedUpClock;
 
 /** What {@code loa bench replay} does with 879,000 people in a quarter of an hour, with few people in seconds. */
 @Timeout(120)
@@ -56,6 +61,33 @@ class ReplayTest {
                         ReplayStage.FALLEN,
                         ReplayStage.BACK,
                         ReplayStage.OVER);
+    }
+
+    /** 192.0.2.0/24 is for documentation (RFC 5737): nobody is there. */
+    @Test
+    void onASpedUpClockNoRouteMayLeaveThisMachine() throws IOException {
+        ReplayHome home = ReplayHome.create(dir, Map.of());
+        Files.writeString(dir.resolve("config/application.yml"), """
+                loa:
+                  routes:
+                    real:
+                      channel: smpp
+                      host: 192.0.2.1
+                      port: 2775
+                      system-id: loa
+                      password: secret
+                      bind: transceiver
+                      binds: 1
+                      window: 1
+                      segments-per-second: 1
+                      carriers: ['*']
+                      receipt-means: handset
+                """);
+        LoaProcess lists = home.quick(new SpedUpClock(Clock.systemUTC(), HaiDuong.BEGIN, 2), "lists");
+        assertThat(lists.exit()).as("%s", lists).isEqualTo(2);
+        assertThat(lists.out()).isEmpty();
+        assertThat(lists.err())
+                .contains("loa.bench.clock is for rehearsals on this machine, but the route real leaves it.");
     }
 
     private FireDatabase ledger(TestDatabase database) {
