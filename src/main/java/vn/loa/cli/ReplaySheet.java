@@ -39,14 +39,16 @@ final class ReplaySheet {
         sheet.condition("seconds_above", rates.secondsAbove())
                 .condition("most_in_a_second", rates.most())
                 .condition("allowed_in_it", rates.mostOf())
-                .condition("late_ms", rates.lateMillis());
+                .condition("late_ms", rates.lateMillis())
+                .condition("stalled_ms", rates.stalledMillis());
     }
 
     private static void doubts(BenchSheet sheet, ReplayResult.Doubts doubts) {
         sheet.condition("doubts_after_kill", doubts.afterKill())
                 .condition("doubts_of_kill", doubts.ofKill())
                 .condition("doubts_of_fall", doubts.ofFall())
-                .condition("doubts_allowed", doubts.mostOfKill());
+                .condition("doubts_allowed", doubts.mostOfKill())
+                .condition("doubts", doubts.named());
     }
 
     private static double seconds(Duration duration) {

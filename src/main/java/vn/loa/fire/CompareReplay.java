@@ -1,5 +1,6 @@
 package vn.loa.fire;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -17,15 +18,20 @@ final class CompareReplay {
      */
     private static final long LATEST_MILLIS = 500;
 
+    private static final int MOST_NAMED = 20;
+
     private final ReplayOrder order;
     private final ReplayPeople people;
     private final ReplayCount count;
+    private final Duration stalled;
     private final List<String> broken = new ArrayList<>();
 
-    CompareReplay(ReplayOrder order, ReplayPeople people, ReplayCount count) {
+    /** @param stalled the longest that the carriers did not look at what had arrived */
+    CompareReplay(ReplayOrder order, ReplayPeople people, ReplayCount count, Duration stalled) {
         this.order = order;
         this.people = people;
         this.count = count;
+        this.stalled = stalled;
     }
 
     ReplayResult with(ReplayWave.End end, ReplayResult.Cost cost) {
@@ -72,29 +78,49 @@ final class CompareReplay {
         }
     }
 
-    /** Each doubt is listed, and there are no more of them than the kill and the fall can have left. */
     private ReplayResult.Doubts doubts(ReplayWave.End end, int inDoubt) {
         Set<Long> listed = new HashSet<>();
         end.doubts().forEach(doubt -> listed.add(doubt.get("message").asLong()));
         if (listed.size() != inDoubt) {
             broken.add(inDoubt + " people are in doubt, and " + listed.size() + " are listed");
         }
-        int most = ReplayOrder.inFlight() * HaiDuong.CARRIERS.size();
         Predicate<JsonNode> ofKill =
                 doubt -> !Instant.parse(doubt.get("claimed_at").asString()).isAfter(end.killed());
-        int left = matching(end.doubts(), ofKill);
-        int fallen = matching(
-                end.doubts(),
-                ofKill.negate()
-                        .and(doubt -> HaiDuong.FALLEN.equals(doubt.get("route").asString())));
-        int afterKill = end.afterKill().size();
-        if (afterKill == 0 || Math.max(afterKill, left) > most) {
-            broken.add("the kill left " + afterKill + " parts in doubt and " + left + " at the end; 1 to " + most);
+        Predicate<JsonNode> ofFallen =
+                doubt -> HaiDuong.FALLEN.equals(doubt.get("route").asString());
+        ReplayResult.Doubts doubts = new ReplayResult.Doubts(
+                end.afterKill().size(),
+                matching(end.doubts(), ofKill),
+                matching(end.doubts(), ofKill.negate().and(ofFallen)),
+                ReplayOrder.inFlight() * HaiDuong.CARRIERS.size(),
+                named(end.doubts()));
+        checkExplained(doubts, end.doubts().size());
+        return doubts;
+    }
+
+    /** There are no more of them than the kill and the fall can have left, and a kill that left none hit nothing. */
+    private void checkExplained(ReplayResult.Doubts doubts, int atTheEnd) {
+        if (doubts.afterKill() == 0 || Math.max(doubts.afterKill(), doubts.ofKill()) > doubts.mostOfKill()) {
+            broken.add("the kill left other than 1 to " + doubts.mostOfKill() + " parts in doubt: " + doubts);
         }
-        if (fallen > ReplayOrder.inFlight() || left + fallen < end.doubts().size()) {
-            broken.add("parts are in doubt that neither the kill nor the fall explains: " + end.doubts());
+        if (doubts.ofFall() > ReplayOrder.inFlight() || doubts.ofKill() + doubts.ofFall() < atTheEnd) {
+            broken.add("parts are in doubt that neither the kill nor the fall explains: " + doubts);
         }
-        return new ReplayResult.Doubts(afterKill, left, fallen, most);
+    }
+
+    private static List<String> named(JsonNode doubts) {
+        List<String> named = new ArrayList<>();
+        for (JsonNode doubt : doubts) {
+            if (named.size() < MOST_NAMED) {
+                named.add("%s %s/%d %s"
+                        .formatted(
+                                doubt.get("number").asString(),
+                                doubt.get("route").asString(),
+                                doubt.get("part").asInt(),
+                                doubt.get("code").asString()));
+            }
+        }
+        return named;
     }
 
     private static int matching(JsonNode doubts, Predicate<JsonNode> which) {
@@ -106,14 +132,15 @@ final class CompareReplay {
     }
 
     private ReplayResult.Rates rates() {
-        ReplayResult.Rates sum = new ReplayResult.Rates(0, 0, 1, 0);
+        ReplayResult.Rates sum = new ReplayResult.Rates(0, 0, 1, 0, stalled.toMillis());
         for (RateWitness.Verdict one : count.rates().values()) {
             boolean worse = (long) one.most() * sum.mostOf() > (long) sum.most() * one.mostOf();
             sum = new ReplayResult.Rates(
                     sum.secondsAbove() + one.secondsAbove(),
                     worse ? one.most() : sum.most(),
                     worse ? one.mostOf() : sum.mostOf(),
-                    Math.max(sum.lateMillis(), one.lateMillis()));
+                    Math.max(sum.lateMillis(), one.lateMillis()),
+                    sum.stalledMillis());
         }
         if (sum.lateMillis() > LATEST_MILLIS) {
             broken.add("above a carrier's rate, beyond what delays explain: " + count.rates());

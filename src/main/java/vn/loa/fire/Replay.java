@@ -50,7 +50,7 @@ public final class Replay {
                     carriers, memory, watcher, LONGEST.dividedBy(order.speed()).plus(BESIDES));
             ReplayWave.End end = new ReplayWave(order, home, clock, carriers, watch).run();
             ReplayCount count = ReplayCount.of(order, people, carriers);
-            return new CompareReplay(order, people, count)
+            return new CompareReplay(order, people, count, watch.stalled())
                     .with(
                             end,
                             new ReplayResult.Cost(

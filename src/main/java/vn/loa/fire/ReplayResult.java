@@ -38,8 +38,9 @@ public record ReplayResult(Ledger ledger, Outside outside, Rates rates, Doubts d
      * @param most segments of the worst of all seconds
      * @param mostOf what was allowed in it
      * @param lateMillis how long at least a segment must have been on its way if none left too early
+     * @param stalledMillis the longest that the carriers' process was kept from reading what had arrived
      */
-    public record Rates(long secondsAbove, int most, int mostOf, long lateMillis) {}
+    public record Rates(long secondsAbove, int most, int mostOf, long lateMillis, long stalledMillis) {}
 
     /**
      * Parts that nobody knows about.
@@ -48,8 +49,14 @@ public record ReplayResult(Ledger ledger, Outside outside, Rates rates, Doubts d
      * @param ofKill what is left of these at the end
      * @param ofFall what the fallen carrier left at the end
      * @param mostOfKill window times binds times routes
+     * @param named those left at the end, the first few of them, numbers masked
      */
-    public record Doubts(int afterKill, int ofKill, int ofFall, int mostOfKill) {}
+    public record Doubts(int afterKill, int ofKill, int ofFall, int mostOfKill, List<String> named) {
+
+        public Doubts {
+            named = List.copyOf(named);
+        }
+    }
 
     /**
      * @param wave from the command that fires it to the end of the process that ends it

@@ -19,6 +19,7 @@ final class ReplayWatch {
     private final Duration longest;
     private long lookedAt = System.nanoTime();
     private long toldAt = lookedAt;
+    private long stalledNanos;
 
     /** @param longest that any one moment may let itself be waited for */
     ReplayWatch(ReplayCarriers carriers, PeakMemory memory, ObjLongConsumer<ReplayStage> watcher, Duration longest) {
@@ -41,6 +42,14 @@ final class ReplayWatch {
     /** Waits until one has just come, whose answer is not due for a while. */
     void awaitSubmitOfThisMoment(LoaProcess process) {
         awaitSubmits(process, carriers.submits() + 1);
+    }
+
+    /**
+     * The longest that this process, and with it the simulated carriers, was kept from going on: by a collection, or because
+     * others had the processors. What arrived meanwhile was read, and noted, together.
+     */
+    Duration stalled() {
+        return Duration.ofNanos(stalledNanos);
     }
 
     void awaitTime(LoaProcess process, Duration time) {
@@ -67,7 +76,9 @@ final class ReplayWatch {
                 throw new IllegalStateException("its moment never came: " + process);
             }
             look(process);
+            long before = System.nanoTime();
             LockSupport.parkNanos(LOOK_AGAIN_NANOS);
+            stalledNanos = Math.max(stalledNanos, System.nanoTime() - before - LOOK_AGAIN_NANOS);
         }
     }
 

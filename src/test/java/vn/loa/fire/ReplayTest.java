@@ -49,6 +49,8 @@ class ReplayTest {
         assertThat(result.doubts().afterKill())
                 .isBetween(
                         Math.max(1, result.doubts().ofKill()), result.doubts().mostOfKill());
+        assertThat(result.doubts().named())
+                .hasSize(Math.min(20, result.doubts().ofKill() + result.doubts().ofFall()));
         assertThat(result.doubts().ofFall()).isLessThanOrEqualTo(ReplayOrder.inFlight());
         assertThat(result.cost().residentMb()).isPositive();
         stages.removeIf(ReplayStage.SENDING::equals);
