@@ -3,6 +3,7 @@ package vn.loa.fire;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import vn.loa.sandbox.SmscScript;
@@ -65,6 +66,14 @@ final class ReplayCarriers implements AutoCloseable {
         return simulators.values().stream()
                 .mapToLong(simulator -> simulator.totals().submits())
                 .sum();
+    }
+
+    /** The longest that one of them wrote its log and read nothing. */
+    Duration longestLogWrite() {
+        return simulators.values().stream()
+                .map(SmscSimulator::longestLogWrite)
+                .max(Comparator.naturalOrder())
+                .orElse(Duration.ZERO);
     }
 
     @Override

@@ -45,11 +45,12 @@ final class ReplayWatch {
     }
 
     /**
-     * The longest that this process, and with it the simulated carriers, was kept from going on: by a collection, or because
-     * others had the processors. What arrived meanwhile was read, and noted, together.
+     * The longest that the simulated carriers were kept from reading what had arrived: by a collection, because others had the
+     * processors, or by the disk that their logs are on. They noted it together then, later than it came.
      */
     Duration stalled() {
-        return Duration.ofNanos(stalledNanos);
+        Duration disk = carriers.longestLogWrite();
+        return disk.toNanos() > stalledNanos ? disk : Duration.ofNanos(stalledNanos);
     }
 
     void awaitTime(LoaProcess process, Duration time) {

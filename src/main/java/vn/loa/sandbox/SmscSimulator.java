@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -128,6 +129,14 @@ public final class SmscSimulator implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e.getMessage(), e);
         }
+    }
+
+    /**
+     * The longest that a write to the log took. No submit is read meanwhile, and its answers wait: those that have arrived
+     * by then are noted together, later than they came.
+     */
+    public Duration longestLogWrite() {
+        return exchange.log.longestWrite();
     }
 
     /** Closes every connection and the log. */
