@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
             BenchImportCommand.class,
             BenchLedgerCommand.class,
             BenchReceiptsCommand.class,
+            BenchReplayCommand.class,
             BenchScaleCommand.class,
             BenchScaleWaveCommand.class,
         })

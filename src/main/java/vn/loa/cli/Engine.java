@@ -14,6 +14,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 import vn.loa.LoaApplication;
 import vn.loa.home.Home;
+import vn.loa.sandbox.SpedUpClock;
 
 /**
  * The Spring application, started on a home that this process owns, for commands that need the database. While it runs
@@ -40,7 +41,7 @@ final class Engine implements AutoCloseable {
 
     /** @throws vn.loa.words.BadInputException when another process owns the home, or a setting is wrong */
     static Engine start(Home home, Start start) {
-        return start(home, start, Map.of(), Clock.systemUTC());
+        return start(home, start, Map.of(), SpedUpClock.ofThisProcess(Clock.systemUTC()));
     }
 
     /**
@@ -57,7 +58,7 @@ final class Engine implements AutoCloseable {
      * @param settings stronger than every file, such as the demo's ports
      */
     static Engine start(Home home, Start start, Map<String, Object> settings, Clock clock) {
-        return start(home, start, () -> spring(home, settings, clock), LoaCommand::answer);
+        return start(home, start, () -> OnlyOnLoopback.check(spring(home, settings, clock), clock), LoaCommand::answer);
     }
 
     /** Owns the home, listens, starts the application; whoever asks meanwhile is answered when it has started. */

@@ -71,7 +71,7 @@ final class FireHome {
         return new FireHome(root, FirePeople.write(root.resolve("people.csv"), numbers));
     }
 
-    private static String settings(Map<String, String> database) {
+    static String settings(Map<String, String> database) {
         if (database.isEmpty()) {
             return "";
         }

@@ -1,6 +1,5 @@
 package vn.loa.fire;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -16,13 +15,14 @@ import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** One {@code loa} command in a JVM of its own with a heap of 256 MB, so that it can die as whole processes do. */
+/** One {@code loa} command in a JVM of its own, with a heap of 256 MB unless told otherwise, so that it can die as whole processes do. */
 public final class LoaProcess implements AutoCloseable {
 
     /** How kill -9 ends a process. */
     public static final int KILLED = 137;
 
     private static final Duration LONGEST = Duration.ofMinutes(2);
+    private static final List<String> SMALL = List.of("-Xmx256m", "-XX:TieredStopAtLevel=1"); // short lives
     private static final long LOOK_AGAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
     private static final Pattern WAVE = Pattern.compile("\\{\"wave\": \"([^\"]+)\"}");
     private static final AtomicInteger NEXT = new AtomicInteger();
@@ -46,8 +46,13 @@ public final class LoaProcess implements AutoCloseable {
 
     /** @param before what runs the JVM, such as a shell that sets a limit first; empty for the JVM itself */
     public static LoaProcess start(Path dir, List<String> before, String... arguments) {
+        return start(dir, before, SMALL, arguments);
+    }
+
+    /** @param options of the JVM, its heap among them */
+    static LoaProcess start(Path dir, List<String> before, List<String> options, String... arguments) {
         List<String> command = new ArrayList<>(before);
-        command.addAll(java());
+        command.addAll(OwnJava.with(options));
         command.addAll(List.of(arguments));
         String file = arguments[0] + "-" + NEXT.incrementAndGet();
         Path out = dir.resolve(file + ".out");
@@ -63,29 +68,20 @@ public final class LoaProcess implements AutoCloseable {
         }
     }
 
-    /** The same Java with the same classes as this process: the packaged jar, or a class path. */
-    private static List<String> java() {
-        String classes = System.getProperty("java.class.path");
-        List<String> java = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
-                "-XX:TieredStopAtLevel=1", // short lives
-                "-Xshare:auto",
-                "-Dstdout.encoding=UTF-8"));
-        boolean packaged = classes.endsWith(".jar") && !classes.contains(File.pathSeparator);
-        java.addAll(packaged ? List.of("-jar", classes) : List.of("-cp", classes, "vn.loa.cli.Main"));
-        return java;
-    }
-
     /**
      * Waits for its own end, two minutes at most.
      *
      * @throws IllegalStateException when it takes longer
      */
     public int exit() {
+        return exit(LONGEST);
+    }
+
+    /** As {@link #exit()}, with another patience. */
+    int exit(Duration longest) {
         try {
-            if (!process.waitFor(LONGEST.toSeconds(), TimeUnit.SECONDS)) {
-                throw new IllegalStateException("not over after " + LONGEST + ": " + this);
+            if (!process.waitFor(longest.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new IllegalStateException("not over after " + longest + ": " + this);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -114,26 +110,14 @@ public final class LoaProcess implements AutoCloseable {
 
     /** What Ctrl-C does. */
     public int interrupt() {
-        signal("INT");
+        SendSignal.to(process, "INT");
         return exit();
     }
 
     /** What an orderly shutdown of the machine does. */
     public int terminate() {
-        signal("TERM");
+        SendSignal.to(process, "TERM");
         return exit();
-    }
-
-    private void signal(String signal) {
-        try {
-            new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid()))
-                    .start()
-                    .waitFor();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     /** The wave's name, as soon as it is printed. */
@@ -174,6 +158,19 @@ public final class LoaProcess implements AutoCloseable {
         } catch (RuntimeException e) {
             throw new IllegalStateException("standard output is not one JSON document: " + this, e);
         }
+    }
+
+    /** What it says, once it is over; throws unless it ends in time and with one of these exit codes. */
+    JsonNode answer(Duration longest, Integer... good) {
+        if (!List.of(good).contains(exit(longest))) {
+            throw new IllegalStateException("" + this);
+        }
+        return json();
+    }
+
+    /** As {@link #answer(Duration, Integer...)}, two minutes at most. */
+    JsonNode answer(Integer... good) {
+        return answer(LONGEST, good);
     }
 
     public String out() {

@@ -14,8 +14,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Reads the log of a simulated SMSC while it grows: the only witness of who was texted how often. Only what has been
@@ -38,7 +36,7 @@ public final class OutsideLog {
     public OutsideLog read() {
         if (Files.exists(file)) {
             String lines = newLines();
-            lines.lines().forEach(line -> submits.add(submit(line)));
+            lines.lines().forEach(line -> submits.add(Submit.read(line)));
         }
         return this;
     }
@@ -118,16 +116,5 @@ public final class OutsideLog {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static Submit submit(String line) {
-        JsonNode json = JsonMapper.shared().readTree(line);
-        JsonNode status = json.get("status");
-        return new Submit(
-                Instant.parse(json.get("at").asString()),
-                json.get("to").asString(),
-                json.get("part").asInt(),
-                json.get("of").asInt(),
-                status.isNull() ? null : status.asInt());
     }
 }

@@ -2,6 +2,8 @@ package vn.loa.fire;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * One submit_sm as the SMSC wrote it down.
@@ -11,6 +13,18 @@ import org.jspecify.annotations.Nullable;
  */
 public record Submit(
         Instant at, String to, int part, int of, @Nullable Integer status) {
+
+    /** @param line of the log */
+    static Submit read(String line) {
+        JsonNode json = JsonMapper.shared().readTree(line);
+        JsonNode status = json.get("status");
+        return new Submit(
+                Instant.parse(json.get("at").asString()),
+                json.get("to").asString(),
+                json.get("part").asInt(),
+                json.get("of").asInt(),
+                status.isNull() ? null : status.asInt());
+    }
 
     /** Answered OK or left unanswered; a throttled submit is nobody's text. */
     public boolean taken() {

@@ -53,17 +53,17 @@ final class WaveUnderFire {
         }
         importUnlessDone();
         if (!over) {
-            ended(live(), GOOD, UNFINISHED);
+            live().answer(GOOD, UNFINISHED);
         }
-        JsonNode report = ended(home.loa("report", wave, "--recount"), GOOD, UNFINISHED);
-        JsonNode doubts = ended(home.loa("wave", "doubts", wave), GOOD);
+        JsonNode report = home.loa("report", wave, "--recount").answer(GOOD, UNFINISHED);
+        JsonNode doubts = home.loa("wave", "doubts", wave).answer(GOOD);
         return new End(List.copyOf(kills), List.copyOf(afterKills), report, doubts);
     }
 
     /** The next import of the same file says whether the killed one had been over already. */
     private void killImport() {
         Kill kill = aim.kill(home.importList(), Moment.IMPORT, smsc.now());
-        JsonNode next = ended(home.importList(), GOOD);
+        JsonNode next = home.importList().answer(GOOD);
         imported = true;
         told(kill.andHit(next.get("unchanged").asInt() < next.get("read").asInt()));
     }
@@ -71,7 +71,7 @@ final class WaveUnderFire {
     private void killPlan() {
         importUnlessDone();
         Kill kill = killOnce(Moment.PLAN);
-        JsonNode waves = ended(home.loa("wave", "list"), GOOD);
+        JsonNode waves = home.loa("wave", "list").answer(GOOD);
         told(kill.andHit(waves.get(0).get("state").asString().equals("PLANNING")));
     }
 
@@ -84,14 +84,14 @@ final class WaveUnderFire {
             told(kill);
             if (moment.inDispatch() && !over) {
                 // Nothing is bound while it is asked, so what it names is what the kill left.
-                afterKills.add(ended(home.loa("wave", "doubts", wave), GOOD));
+                afterKills.add(home.loa("wave", "doubts", wave).answer(GOOD));
             }
         }
     }
 
     private void importUnlessDone() {
         if (!imported) {
-            ended(home.importList(), GOOD);
+            home.importList().answer(GOOD);
             imported = true;
         }
     }
@@ -116,12 +116,5 @@ final class WaveUnderFire {
     private void told(Kill kill) {
         kills.add(kill);
         watcher.accept(kill);
-    }
-
-    private static JsonNode ended(LoaProcess process, Integer... good) {
-        if (!List.of(good).contains(process.exit())) {
-            throw new IllegalStateException("" + process);
-        }
-        return process.json();
     }
 }

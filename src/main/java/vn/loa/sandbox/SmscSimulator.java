@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -31,7 +32,8 @@ public final class SmscSimulator implements AutoCloseable {
     private static final int BACKLOG = 64;
     private static final AtomicInteger THREAD = new AtomicInteger();
 
-    private final ServerSocket door;
+    private final int port;
+    private volatile ServerSocket door;
     private final Exchange exchange;
     private final ExecutorService threads = new ThreadPoolExecutor(
             0, MOST_CONNECTIONS + 1, 1, TimeUnit.SECONDS, new SynchronousQueue<>(), SmscSimulator::thread);
@@ -39,6 +41,7 @@ public final class SmscSimulator implements AutoCloseable {
 
     private SmscSimulator(ServerSocket door, Exchange exchange) {
         this.door = door;
+        this.port = door.getLocalPort();
         this.exchange = exchange;
     }
 
@@ -50,11 +53,11 @@ public final class SmscSimulator implements AutoCloseable {
      */
     public static SmscSimulator start(SmscScript script, Clock clock) {
         try {
-            ServerSocket door = new ServerSocket(script.door().port(), BACKLOG, InetAddress.getLoopbackAddress());
+            ServerSocket door = listen(script.door().port());
             Exchange exchange =
                     new Exchange(script, clock, SubmitLog.open(script.door().log(), clock));
             SmscSimulator simulator = new SmscSimulator(door, exchange);
-            simulator.threads.execute(simulator::letIn);
+            simulator.threads.execute(() -> simulator.letIn(door));
             return simulator;
         } catch (IOException e) {
             throw new UncheckedIOException(e.getMessage(), e);
@@ -62,7 +65,7 @@ public final class SmscSimulator implements AutoCloseable {
     }
 
     public int port() {
-        return door.getLocalPort();
+        return port;
     }
 
     /** How many parts for this number were taken: answered 0, or kept without an answer. The leading + is ignored. */
@@ -109,15 +112,47 @@ public final class SmscSimulator implements AutoCloseable {
         lines.forEach(Line::cut);
     }
 
-    /** Closes every connection and the log. */
-    @Override
-    public void close() {
+    /**
+     * Nobody answers here any more and every connection drops, as when the machine dies. What it has taken it still knows
+     * when it {@link #reopen}s, as an SMSC does that keeps its messages on a disk: answers that had not left are lost,
+     * receipts are not.
+     */
+    public void shut() {
         try {
             door.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         hangUp();
+    }
+
+    /**
+     * Listens again, on the same port.
+     *
+     * @throws UncheckedIOException when somebody else has taken it meanwhile
+     */
+    public void reopen() {
+        try {
+            ServerSocket next = listen(port);
+            door = next;
+            threads.execute(() -> letIn(next));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e.getMessage(), e);
+        }
+    }
+
+    /**
+     * The longest that a write to the log took. No submit is read meanwhile, and its answers wait: those that have arrived
+     * by then are noted together, later than they came.
+     */
+    public Duration longestLogWrite() {
+        return exchange.log.longestWrite();
+    }
+
+    /** Closes every connection and the log. */
+    @Override
+    public void close() {
+        shut();
         threads.shutdown();
         try {
             if (!threads.awaitTermination(10, TimeUnit.SECONDS)) {
@@ -129,19 +164,23 @@ public final class SmscSimulator implements AutoCloseable {
         exchange.log.close();
     }
 
-    private void letIn() {
-        while (!door.isClosed()) {
+    private static ServerSocket listen(int port) throws IOException {
+        return new ServerSocket(port, BACKLOG, InetAddress.getLoopbackAddress());
+    }
+
+    private void letIn(ServerSocket open) {
+        while (!open.isClosed()) {
             try {
-                serve(door.accept());
+                serve(open, open.accept());
             } catch (IOException e) {
-                if (!door.isClosed()) {
+                if (!open.isClosed()) {
                     log.warn("the simulator on port {} could not let somebody in", port(), e);
                 }
             }
         }
     }
 
-    private void serve(Socket socket) throws IOException {
+    private void serve(ServerSocket open, Socket socket) throws IOException {
         socket.setTcpNoDelay(true);
         Line line = new Line(socket, exchange);
         lines.add(line);
@@ -157,7 +196,7 @@ public final class SmscSimulator implements AutoCloseable {
             lines.remove(line);
             line.cut();
         }
-        if (door.isClosed()) {
+        if (open.isClosed()) {
             line.cut();
         }
     }

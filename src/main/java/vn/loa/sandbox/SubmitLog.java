@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -32,6 +33,7 @@ final class SubmitLog implements AutoCloseable {
     private final StringBuilder line = new StringBuilder(256);
     private long shownMillis = Long.MIN_VALUE;
     private String shownAt = "";
+    private long longestWriteNanos;
 
     private SubmitLog(@Nullable FileChannel file, Clock clock) {
         this.file = file;
@@ -77,14 +79,21 @@ final class SubmitLog implements AutoCloseable {
             return;
         }
         try {
+            long began = System.nanoTime();
             lines.flip();
             while (lines.hasRemaining()) {
                 file.write(lines);
             }
             lines.clear();
+            longestWriteNanos = Math.max(longestWriteNanos, System.nanoTime() - began);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write the log of submits", e);
         }
+    }
+
+    /** The longest that a write took; whoever adds or flushes meanwhile waits for it. */
+    synchronized Duration longestWrite() {
+        return Duration.ofNanos(longestWriteNanos);
     }
 
     @Override
