@@ -4,7 +4,10 @@ import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -14,20 +17,20 @@ import java.util.Map;
  * @param workday by the hour in Viet Nam, 24 of them
  * @param weekend the same for Saturday and Sunday
  */
-record HourTable(int[] workday, int[] weekend) {
+record HourTable(List<Integer> workday, List<Integer> weekend) {
 
     private static final ZoneId VIET_NAM = ZoneId.of("Asia/Ho_Chi_Minh");
     private static final int HOURS = 24;
 
     /** @param ends hours at which each of the rates of this day ends, the last 24 */
     static HourTable of(int[] ends, int[] rates) {
-        int[] workday = new int[HOURS];
-        int[] weekend = new int[HOURS];
+        List<Integer> workday = new ArrayList<>();
+        List<Integer> weekend = new ArrayList<>();
         int row = 0;
         for (int hour = 0; hour < HOURS; hour++) {
             row += hour == ends[row] ? 1 : 0;
-            workday[hour] = rates[row];
-            weekend[hour] = Math.max(1, rates[row] * 3 / 4);
+            workday.add(rates[row]);
+            weekend.add(Math.max(1, rates[row] * 3 / 4));
         }
         return new HourTable(workday, weekend);
     }
@@ -37,26 +40,20 @@ record HourTable(int[] workday, int[] weekend) {
         return new HourTable(times(workday, factor), times(weekend, factor));
     }
 
-    private static int[] times(int[] rates, double factor) {
-        int[] scaled = new int[HOURS];
-        for (int hour = 0; hour < HOURS; hour++) {
-            scaled[hour] = (int) Math.max(1, Math.round(rates[hour] * factor));
-        }
-        return scaled;
+    private static List<Integer> times(List<Integer> rates, double factor) {
+        return rates.stream()
+                .map(rate -> (int) Math.max(1, Math.round(rate * factor)))
+                .toList();
     }
 
     int at(Instant moment) {
         ZonedDateTime local = moment.atZone(VIET_NAM);
         boolean free = local.getDayOfWeek() == DayOfWeek.SATURDAY || local.getDayOfWeek() == DayOfWeek.SUNDAY;
-        return (free ? weekend : workday)[local.getHour()];
+        return (free ? weekend : workday).get(local.getHour());
     }
 
     int most() {
-        int most = 1;
-        for (int hour = 0; hour < HOURS; hour++) {
-            most = Math.max(most, Math.max(workday[hour], weekend[hour]));
-        }
-        return most;
+        return Math.max(Collections.max(workday), Collections.max(weekend));
     }
 
     /** As the settings of a route have it under {@code rates}. */
@@ -67,11 +64,11 @@ record HourTable(int[] workday, int[] weekend) {
         return rows;
     }
 
-    private static void put(Map<String, Integer> rows, String days, int[] rates) {
+    private static void put(Map<String, Integer> rows, String days, List<Integer> rates) {
         int from = 0;
         for (int hour = 1; hour <= HOURS; hour++) {
-            if (hour == HOURS || rates[hour] != rates[from]) {
-                rows.put("%s %02d:00-%02d:00".formatted(days, from, hour), rates[from]);
+            if (hour == HOURS || !rates.get(hour).equals(rates.get(from))) {
+                rows.put("%s %02d:00-%02d:00".formatted(days, from, hour), rates.get(from));
                 from = hour;
             }
         }

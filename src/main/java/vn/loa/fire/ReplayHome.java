@@ -71,7 +71,7 @@ final class ReplayHome {
                             carriers.of(carrier.route()).port(),
                             ReplayOrder.BINDS,
                             ReplayOrder.WINDOW,
-                            rates.workday()[0],
+                            rates.workday().get(0),
                             carrier.serves()));
             rates.settings()
                     .forEach((hours, rate) -> routes.append("        \"")
