@@ -37,7 +37,7 @@ class CrashTest {
     private static final int SEGMENTS_PER_SECOND = 500;
 
     /** So slow that a wave of a thousand lasts longer than another process takes to start. */
-    private static final int SLOW = 100;
+    private static final int SLOW = 20;
 
     private static final List<String> STATES = List.of(
             "pending",
@@ -147,7 +147,7 @@ class CrashTest {
 
         LoaProcess start = home.loa("wave", "start", TrialHome.CAMPAIGN, "--wait", "60s", "--json");
         String wave = start.wave();
-        awaitInFlight(100);
+        awaitInFlight(20);
         LoaProcess second = home.importPeople(people);
         assertThat(second.exit()).as("%s", second).isEqualTo(2);
         assertThat(second.err()).contains(home.root().toString()).hasLineCount(1);

@@ -35,6 +35,8 @@ final class AsyncSmppSession extends SMPPSession {
     private final QueryDesk queries;
     private final KeepAlive keepAlive;
     private final long patience;
+    // The timer's own.
+    private boolean wasBehind;
     private final SessionOwner owner;
     private final SessionEnd end = new SessionEnd();
 
@@ -73,8 +75,9 @@ final class AsyncSmppSession extends SMPPSession {
         reader.tell(new HandlePdu(line, submits, queries, desk, keepAlive, end));
     }
 
+    /** None while the line is behind, so that what the pacer granted one by one does not leave in one burst later. */
     int room() {
-        return hasEnded() ? 0 : submits.room();
+        return hasEnded() || line.isBehind() ? 0 : submits.room();
     }
 
     boolean hasEnded() {
@@ -125,6 +128,11 @@ final class AsyncSmppSession extends SMPPSession {
         if (!line.isUp() || hasEnded()) {
             return;
         }
+        boolean behind = line.isBehind();
+        if (wasBehind && !behind) {
+            owner.roomChanged();
+        }
+        wasBehind = behind;
         if (line.stuckFor(now) > patience) {
             drop("reads nothing");
             return;

@@ -27,6 +27,9 @@ final class CoalescingOutput extends OutputStream {
     /** Handed to the socket at a time, so that a broken line leaves little in doubt of a large batch. */
     private static final int SLICE = 64 << 10;
 
+    /** Longer than a rate may be held back on its way: what piled up would leave in one burst, whatever the pacer granted. */
+    private static final long BEHIND = TimeUnit.MILLISECONDS.toNanos(20);
+
     private static final long IDLE_CHECK = TimeUnit.SECONDS.toNanos(1);
 
     private final OutputStream socket;
@@ -41,6 +44,8 @@ final class CoalescingOutput extends OutputStream {
     private long swapped;
     private boolean writing;
     private long writingSince;
+    private long fillingSince;
+    private long departingSince;
 
     // the writer thread's own, swapped with filling under the lock
     private OutputBatch departing = new OutputBatch();
@@ -87,6 +92,9 @@ final class CoalescingOutput extends OutputStream {
                 throw new IOException("peer reads nothing, " + filling.length() + " octets are waiting");
             }
             long position = swapped + filling.length();
+            if (filling.length() == 0) {
+                fillingSince = nanoTime.getAsLong();
+            }
             if (sent != null) {
                 sent.standsAt(position);
                 filling.submit(sent);
@@ -140,6 +148,17 @@ final class CoalescingOutput extends OutputStream {
         }
     }
 
+    /** Whether something has been waiting so long that nothing should be added: the writer or the peer is slow. */
+    boolean isBehind() {
+        lock.lock();
+        try {
+            boolean waits = writing || filling.length() > 0;
+            return waits && nanoTime.getAsLong() - (writing ? departingSince : fillingSince) > BEHIND;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Waits until everything appended was handed to the socket, or the time is over. */
     void awaitDrained(Duration atMost) throws InterruptedException {
         lock.lock();
@@ -168,6 +187,7 @@ final class CoalescingOutput extends OutputStream {
             filling = written;
             filling.clear();
             swapped += departing.length();
+            departingSince = fillingSince;
             writing = true;
             writingSince = nanoTime.getAsLong();
             return departing.length();

@@ -59,6 +59,11 @@ final class Line {
     }
 
     /** How long the write under way has been waiting for the peer, in nanoseconds; 0 when none is. */
+    boolean isBehind() {
+        TcpConnection connection = tcp.connection();
+        return connection != null && connection.output().isBehind();
+    }
+
     long stuckFor(long now) {
         TcpConnection connection = tcp.connection();
         return connection == null ? 0 : connection.output().stuckFor(now);

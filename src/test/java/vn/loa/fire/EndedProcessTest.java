@@ -21,7 +21,7 @@ import vn.loa.TestDatabase;
 @Timeout(120)
 class EndedProcessTest {
 
-    private static final FireOrder ORDER = new FireOrder(1, 1, 500, 25, 2);
+    private static final FireOrder ORDER = new FireOrder(1, 1, 1_500, 25, 2);
     private static final List<String> NUMBERS = FirePeople.numbers(ORDER.people(), ORDER.seed());
     private static final long ROOM_KIB = 256;
 

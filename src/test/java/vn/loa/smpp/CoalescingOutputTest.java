@@ -16,6 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -81,6 +82,28 @@ class CoalescingOutputTest {
         socket.mayWrite.release();
         writer.get(10, TimeUnit.SECONDS);
         assertThat(socket.written.size()).isEqualTo(64 << 10);
+    }
+
+    @Test
+    void whoeverIsBehindSaysSoUntilItHasCaughtUp() throws Exception {
+        AtomicLong time = new AtomicLong();
+        CoalescingOutput slow = new CoalescingOutput(socket, time::get, sent -> {});
+        assertThat(slow.isBehind()).isFalse();
+        slow.append(new byte[10], 0, 10);
+        time.addAndGet(TimeUnit.MILLISECONDS.toNanos(20));
+        slow.append(new byte[10], 0, 10);
+        assertThat(slow.isBehind()).isFalse();
+        time.incrementAndGet();
+        assertThat(slow.isBehind()).isTrue();
+        socket.mayWrite.release();
+        Future<?> writer = threads.submit(() -> {
+            slow.writeUntilShut();
+            return null;
+        });
+        slow.awaitDrained(Duration.ofSeconds(10));
+        assertThat(slow.isBehind()).isFalse();
+        slow.shut();
+        writer.get(10, TimeUnit.SECONDS);
     }
 
     @Test
