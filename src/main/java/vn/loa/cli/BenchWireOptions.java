@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import org.springframework.boot.convert.DurationStyle;
 import picocli.CommandLine.Option;
+import vn.loa.sandbox.LoadPeople;
 import vn.loa.sandbox.LoadSmsc;
 import vn.loa.words.BadInputException;
 import vn.loa.words.Phrase;
@@ -67,6 +68,7 @@ final class BenchWireOptions {
         return sheet.condition("window", window)
                 .condition("binds", binds)
                 .condition("segments_per_message", segments)
+                .condition("areas", LoadPeople.COMMUNES)
                 .condition("receipt_delay_ms", receiptDelay().toMillis());
     }
 

@@ -46,7 +46,8 @@ final class WaveTrial implements AutoCloseable {
     }
 
     static WaveTrial open(Path root, Line line, BenchDatabase database, Engine.Start start) throws IOException {
-        Files.createDirectories(root);
+        Files.createDirectories(root.resolve("config"));
+        LoadPeople.writeAreas(root.resolve("config/areas.csv"));
         // Eight in the morning in Viet Nam, so that no quiet hour comes between.
         DemoClock clock = new DemoClock(
                 Clock.systemUTC().instant().truncatedTo(ChronoUnit.DAYS).plus(Duration.ofHours(1)));
