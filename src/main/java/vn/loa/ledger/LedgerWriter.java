@@ -141,7 +141,7 @@ public class LedgerWriter implements Outcomes, SmartLifecycle {
     private void foldSteps() {
         for (long wave : counts.withManySteps()) {
             try {
-                counts.compact(wave);
+                counts.fold(wave);
             } catch (DataAccessException e) {
                 log.warn("the counters of wave {} could not be folded; they are later", wave, e);
             }

@@ -265,7 +265,7 @@ class Receipts {
 
     /** A provider's code as it is kept. */
     static String code(String code) {
-        return cut(storable(code), LONGEST_CODE);
+        return cut(storable(code).replace('\t', ' ').replace('\n', ' '), LONGEST_CODE);
     }
 
     /** As many forms as there is room for, likeliest first. */

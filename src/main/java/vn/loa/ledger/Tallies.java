@@ -1,5 +1,7 @@
 package vn.loa.ledger;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -8,7 +10,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import vn.loa.ledger.TallySteps.Counter;
 
-/** Counters as sums of signed steps. Steps are written in the caller's transaction, the one that changes their rows. */
+/**
+ * Counters as sums of signed steps. Steps are written in the caller's transaction, the one that changes their rows; all of a
+ * transaction in one row, because a province's communes make hundreds of them.
+ */
 @Repository
 class Tallies {
 
@@ -18,7 +23,7 @@ class Tallies {
     static final String SEGMENTS_SUBMITTED = "SEGMENTS.submitted";
     static final String SEGMENTS_DELIVERED = "SEGMENTS.delivered";
 
-    /** More steps than this and a wave's are folded into one row a counter, so that reading them stays quick. */
+    /** After so many more steps a wave's are folded, so that reading them stays quick. */
     private static final int MANY_STEPS = 20_000;
 
     private final JdbcClient jdbc;
@@ -30,28 +35,27 @@ class Tallies {
     }
 
     void append(TallySteps steps) {
-        List<Map.Entry<Counter, Long>> rows = steps.steps().entrySet().stream()
-                .filter(step -> step.getValue() != 0)
-                .toList();
-        if (rows.isEmpty()) {
+        List<Long> waves = new ArrayList<>();
+        List<String> batches = new ArrayList<>();
+        steps.byWave().forEach((wave, own) -> {
+            appended.computeIfAbsent(wave, fresh -> new LongAdder()).add(own.size());
+            for (String batch : TallyText.of(own)) {
+                waves.add(wave);
+                batches.add(batch);
+            }
+        });
+        insert(waves, batches);
+    }
+
+    private void insert(List<Long> waves, List<String> batches) {
+        if (batches.isEmpty()) {
             return;
         }
-        rows.forEach(row -> appended.computeIfAbsent(row.getKey().wave(), wave -> new LongAdder())
-                .increment());
         jdbc.sql("""
-                        insert into tally (wave_id, route, carrier, area, what, n)
-                        select u.wave_id, u.route, u.carrier, u.area, u.what, u.n
-                        from unnest(cast(? as bigint array), cast(? as varchar array), cast(? as varchar array),
-                                    cast(? as varchar array), cast(? as varchar array), cast(? as bigint array))
-                             as u(wave_id, route, carrier, area, what, n)
-                        """)
-                .param(Column.longs(rows, row -> row.getKey().wave()))
-                .param(Column.texts(rows, row -> row.getKey().route()))
-                .param(Column.texts(rows, row -> row.getKey().carrier()))
-                .param(Column.texts(rows, row -> row.getKey().area()))
-                .param(Column.texts(rows, row -> row.getKey().what()))
-                .param(Column.longs(rows, Map.Entry::getValue))
-                .update();
+                        insert into tally_batch (wave_id, steps)
+                        select u.wave_id, u.steps
+                        from unnest(cast(? as bigint array), cast(? as varchar array)) as u(wave_id, steps)
+                        """).param(Column.longs(waves)).param(Column.texts(batches)).update();
     }
 
     /** Waves of which this process has appended many steps since they were folded. */
@@ -63,42 +67,44 @@ class Tallies {
     }
 
     List<Tally> of(long wave) {
-        return jdbc.sql("""
-                        select route, carrier, area, what, sum(n) as n from tally where wave_id = ?
-                        group by route, carrier, area, what having sum(n) <> 0
-                        """)
-                .param(wave)
-                .query((row, i) -> new Tally(
-                        row.getString("route"),
-                        row.getString("carrier"),
-                        row.getString("area"),
-                        row.getString("what"),
-                        row.getLong("n")))
-                .list();
+        TallySteps sum = new TallySteps();
+        read(wave).values().forEach(batch -> TallyText.read(wave, batch, sum));
+        return sum.steps().entrySet().stream()
+                .filter(counter -> counter.getValue() != 0)
+                .map(counter -> tally(counter.getKey(), counter.getValue()))
+                .toList();
     }
 
-    /** Replaces a wave's steps by their sums when they have become many; the caller's transaction makes it one change. */
-    void compact(long wave) {
-        appended.remove(wave);
-        long through = jdbc.sql("select coalesce(max(id), 0) from tally where wave_id = ?")
+    private static Tally tally(Counter counter, long n) {
+        return new Tally(counter.route(), counter.carrier(), counter.area(), counter.what(), n);
+    }
+
+    /** By their ids. */
+    private Map<Long, String> read(long wave) {
+        Map<Long, String> batches = new LinkedHashMap<>();
+        jdbc.sql("select id, steps from tally_batch where wave_id = ?")
                 .param(wave)
-                .query(Long.class)
-                .single();
-        int steps = jdbc.sql("select count(*) from tally where wave_id = ? and id <= ?")
-                .params(wave, through)
-                .query(Integer.class)
-                .single();
-        if (steps < MANY_STEPS) {
+                .query(row -> {
+                    batches.put(row.getLong(1), row.getString(2));
+                });
+        return batches;
+    }
+
+    /** Replaces a wave's steps by their sums; the caller's transaction, on one snapshot, makes it one change. */
+    void fold(long wave) {
+        appended.remove(wave);
+        Map<Long, String> batches = read(wave);
+        if (batches.size() < 2) {
             return;
         }
-        jdbc.sql("""
-                        insert into tally (wave_id, route, carrier, area, what, n)
-                        select wave_id, route, carrier, area, what, sum(n) from tally
-                        where wave_id = ? and id <= ?
-                        group by wave_id, route, carrier, area, what having sum(n) <> 0
-                        """).params(wave, through).update();
-        jdbc.sql("delete from tally where wave_id = ? and id <= ?")
-                .params(wave, through)
+        TallySteps sum = new TallySteps();
+        batches.values().forEach(batch -> TallyText.read(wave, batch, sum));
+        List<String> folded = sum.byWave().getOrDefault(wave, Map.of()).isEmpty()
+                ? List.of()
+                : TallyText.of(sum.byWave().getOrDefault(wave, Map.of()));
+        insert(folded.stream().map(batch -> wave).toList(), folded);
+        jdbc.sql("delete from tally_batch where id = any(?)")
+                .param(Column.longs(batches.keySet()))
                 .update();
     }
 }

@@ -2,6 +2,7 @@ package vn.loa.ledger;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** The signed steps of one transaction, summed up before they are written. Not thread-safe. */
 final class TallySteps {
@@ -46,5 +47,17 @@ final class TallySteps {
 
     Map<Counter, Long> steps() {
         return steps;
+    }
+
+    /** Without those that came to nothing. */
+    Map<Long, Map<Counter, Long>> byWave() {
+        Map<Long, Map<Counter, Long>> byWave = new TreeMap<>();
+        steps.forEach((counter, n) -> {
+            if (n != 0) {
+                byWave.computeIfAbsent(counter.wave(), wave -> new LinkedHashMap<>())
+                        .put(counter, n);
+            }
+        });
+        return byWave;
     }
 }

@@ -51,12 +51,12 @@ public class WaveCounts {
     }
 
     /**
-     * Folds the steps behind the counters of a wave when there are many of them; changes no counter. On one snapshot: a step that
+     * Folds the steps behind the counters of a wave; changes no counter. On one snapshot: a step that
      * is committed while this runs must neither be summed without being deleted nor deleted without being summed.
      */
     @Transactional(isolation = Isolation.REPEATABLE_READ)
-    public void compact(long wave) {
-        tallies.compact(wave);
+    public void fold(long wave) {
+        tallies.fold(wave);
     }
 
     List<Long> withManySteps() {

@@ -121,7 +121,7 @@ class SettleWave {
 
     /** Counts the raw rows against the counters; whoever reads the report sees the verdict. */
     void proveBooks(Wave wave) {
-        compact(wave);
+        fold(wave);
         List<Recount.Difference> differences = books.recount().recount(waves.get(wave.id()));
         differences.stream()
                 .limit(20)
@@ -134,9 +134,9 @@ class SettleWave {
     }
 
     /** The ledger's writer does the same while it writes; whoever comes second leaves it to the other. */
-    private void compact(Wave wave) {
+    private void fold(Wave wave) {
         try {
-            books.counts().compact(wave.id());
+            books.counts().fold(wave.id());
         } catch (ConcurrencyFailureException e) {
             log.debug("the counters of wave {} are being folded", wave.name(), e);
         }
