@@ -18,6 +18,7 @@ import vn.loa.channel.Outcome;
 import vn.loa.channel.Outcomes;
 import vn.loa.channel.PartKey;
 import vn.loa.ledger.WriteFacts.Written;
+import vn.loa.work.WorkThread;
 
 /**
  * The one thread that settles outcomes and folds receipts, in batches. One, so that a receipt cannot be parked while its

@@ -1,13 +1,8 @@
 package vn.loa.reply;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -15,6 +10,7 @@ import org.springframework.stereotype.Component;
 import vn.loa.channel.Replies;
 import vn.loa.channel.Reply;
 import vn.loa.ledger.ReceiptInbox;
+import vn.loa.work.GroupCommit;
 
 /**
  * The durable inbox of replies. One thread writes what has gathered as one transaction (group commit) and only then lets
@@ -30,12 +26,9 @@ class ReplyInbox implements Replies, SmartLifecycle {
     private static final int CAPACITY = 10_000;
     private static final int BATCH = 500;
 
-    private record Arrival(Reply reply, CompletableFuture<Void> kept) {}
-
     private final KeepReplies keep;
     private final SendConfirmations confirmations;
-    private final BlockingQueue<Arrival> arrivals = new ArrayBlockingQueue<>(CAPACITY);
-    private final Work work = new Work("loa-reply-inbox", this::keepArrivals);
+    private final GroupCommit<Reply> commit = new GroupCommit<>("loa-reply-inbox", CAPACITY, BATCH, this::keep);
 
     ReplyInbox(KeepReplies keep, SendConfirmations confirmations) {
         this.keep = keep;
@@ -44,26 +37,22 @@ class ReplyInbox implements Replies, SmartLifecycle {
 
     @Override
     public CompletableFuture<Void> keep(Reply reply) {
-        Arrival arrival = new Arrival(reply, new CompletableFuture<>());
-        if (!work.isRunning() || !work.isAlive() || !arrivals.offer(arrival)) {
-            return CompletableFuture.failedFuture(new RejectedExecutionException("the reply inbox is full"));
-        }
-        return arrival.kept();
+        return commit.keep(reply);
     }
 
     @Override
     public void start() {
-        work.start();
+        commit.start();
     }
 
     @Override
     public void stop() {
-        work.stop(Duration.ofSeconds(10));
+        commit.stop(Duration.ofSeconds(10));
     }
 
     @Override
     public boolean isRunning() {
-        return work.isRunning();
+        return commit.isRunning();
     }
 
     @Override
@@ -71,32 +60,14 @@ class ReplyInbox implements Replies, SmartLifecycle {
         return PHASE;
     }
 
-    private void keepArrivals() {
-        List<Arrival> batch = new ArrayList<>(BATCH);
+    private void keep(List<Reply> batch) {
         try {
-            while (work.isRunning() || !arrivals.isEmpty()) {
-                Arrival first = arrivals.poll(100, TimeUnit.MILLISECONDS);
-                if (first != null) {
-                    batch.add(first);
-                    arrivals.drainTo(batch, BATCH - 1);
-                    keep(batch);
-                    batch.clear();
-                }
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private void keep(List<Arrival> batch) {
-        try {
-            if (keep.keep(batch.stream().map(Arrival::reply).toList()) > 0) {
+            if (keep.keep(batch) > 0) {
                 confirmations.wanted();
             }
-            batch.forEach(arrival -> arrival.kept().complete(null));
         } catch (RuntimeException e) {
             log.error("{} replies could not be kept; the providers are asked to send them again", batch.size(), e);
-            batch.forEach(arrival -> arrival.kept().completeExceptionally(e));
+            throw e;
         }
     }
 }

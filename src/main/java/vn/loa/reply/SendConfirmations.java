@@ -16,6 +16,7 @@ import vn.loa.channel.Channel;
 import vn.loa.channel.Outcome;
 import vn.loa.channel.Outcomes;
 import vn.loa.channel.PartKey;
+import vn.loa.work.WorkThread;
 
 /**
  * Sends the confirmations of opt-outs and takes their outcomes: those of parts with a negative message id. One thread does
@@ -38,7 +39,7 @@ public class SendConfirmations implements Outcomes, SmartLifecycle {
     private final Confirmations confirmations;
     private final ObjectProvider<RoutesBack> routes;
     private final BlockingQueue<Answer> answers = new ArrayBlockingQueue<>(CAPACITY);
-    private final Work work = new Work("loa-confirmations", this::run);
+    private final WorkThread work = new WorkThread("loa-confirmations", this::run);
     private volatile boolean wanted = true;
 
     // Only the thread.

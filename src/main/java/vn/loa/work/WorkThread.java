@@ -1,26 +1,26 @@
-package vn.loa.ledger;
+package vn.loa.work;
 
 import java.time.Duration;
 
 /** A named daemon thread for work that goes on until it is told to stop and has finished what is left. */
-final class WorkThread {
+public final class WorkThread {
 
     private final Thread thread;
     private volatile boolean running;
 
     /** @param work returns soon after {@link #isRunning} has become false */
-    WorkThread(String name, Runnable work) {
+    public WorkThread(String name, Runnable work) {
         thread = new Thread(work, name);
         thread.setDaemon(true);
     }
 
-    void start() {
+    public void start() {
         running = true;
         thread.start();
     }
 
     /** Waits for the work to finish what is left, at most so long. */
-    void stop(Duration atMost) {
+    public void stop(Duration atMost) {
         running = false;
         try {
             thread.join(atMost.toMillis());
@@ -29,12 +29,12 @@ final class WorkThread {
         }
     }
 
-    boolean isRunning() {
+    public boolean isRunning() {
         return running;
     }
 
     /** Whether the work goes on; false also when it failed. */
-    boolean isAlive() {
+    public boolean isAlive() {
         return thread.isAlive();
     }
 }
