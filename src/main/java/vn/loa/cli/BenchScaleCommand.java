@@ -155,10 +155,16 @@ final class BenchScaleCommand implements Callable<Integer> {
                 .ratio("last_to_first", Spread.of(List.of(lastToFirst), Double::doubleValue))
                 .condition("messages", messages)
                 .condition("slice_messages", last.get("slice_messages").asLong())
+                .condition("report_ms", last.get("report_ms").asLong())
                 .condition("slices", slices)
                 .condition("sizes", sizes)
                 .condition("heap_after_gc_mb", last.get("heap_after_gc_mb").asLong())
                 .condition("heap_limit_mb", last.get("heap_limit_mb").asLong());
+        for (String steered : List.of("pause_ms", "resume_ms")) {
+            if (last.has(steered)) {
+                sheet.condition(steered, last.get(steered).asLong());
+            }
+        }
         Map<String, Object> conditions = new LinkedHashMap<>();
         last.get("conditions")
                 .properties()

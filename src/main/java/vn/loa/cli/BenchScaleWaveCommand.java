@@ -15,6 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 import vn.loa.bench.BenchDatabase;
 import vn.loa.bench.HeapInUse;
 import vn.loa.ledger.MessageState;
+import vn.loa.ledger.WaveState;
 
 /**
  * One wave of {@code loa bench scale}, in the child JVM whose heap it measures: a line of JSON for each slice delivered, and one
@@ -26,6 +27,9 @@ final class BenchScaleWaveCommand implements Callable<Integer> {
     private static final int SLICES = 10;
     private static final int LARGEST_SLICE = 1_000_000;
     private static final String CAMPAIGN = "bench";
+
+    /** A smaller wave may be over before it is paused. */
+    private static final int STEERED = 1_000_000;
 
     @Mixin
     private Screen screen = new Screen();
@@ -52,6 +56,7 @@ final class BenchScaleWaveCommand implements Callable<Integer> {
     private String jdbcUser = "";
 
     private final List<Map<String, Object>> slices = new ArrayList<>();
+    private final Map<String, Object> steered = new LinkedHashMap<>();
     private long mostHeap;
 
     @Override
@@ -66,11 +71,15 @@ final class BenchScaleWaveCommand implements Callable<Integer> {
             slices(wave, planned);
             long delivered = System.nanoTime();
             wave.proveDelivered(messages);
+            long reported = System.nanoTime();
+            wave.report();
             Map<String, Object> whole = new LinkedHashMap<>();
             whole.put("messages", messages);
             whole.put("plan_s", Spread.rounded((planned - wave.started()) / 1e9, 2));
             whole.put("dispatch_s", Spread.rounded((delivered - planned) / 1e9, 2));
             whole.put("per_s", Math.round(messages * 1e9 / (delivered - planned)));
+            whole.put("report_ms", millis(System.nanoTime() - reported));
+            whole.putAll(steered);
             whole.put("slice_messages", slice());
             whole.put("slices", slices);
             whole.put("heap_after_gc_mb", mostHeap);
@@ -108,7 +117,28 @@ final class BenchScaleWaveCommand implements Callable<Integer> {
             tell(row);
             counted = delivered;
             since = now;
+            if (steered.isEmpty() && messages >= STEERED && delivered >= messages / 2) {
+                since += steer(wave);
+            }
         }
+    }
+
+    /** Pauses the wave at full speed and lets it go on; how long each took until it was so, and both together in nanoseconds. */
+    private long steer(RunningWave wave) throws ExecutionException, InterruptedException {
+        long asked = System.nanoTime();
+        wave.pause();
+        wave.await(Duration.ofMillis(5), () -> wave.state() == WaveState.PAUSED);
+        long paused = System.nanoTime();
+        wave.resume();
+        wave.await(Duration.ofMillis(5), () -> wave.people(MessageState.IN_FLIGHT) > 0);
+        long resumed = System.nanoTime();
+        steered.put("pause_ms", millis(paused - asked));
+        steered.put("resume_ms", millis(resumed - paused));
+        return resumed - asked;
+    }
+
+    private static long millis(long nanos) {
+        return nanos / 1_000_000;
     }
 
     private int slice() {

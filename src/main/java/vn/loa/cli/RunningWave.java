@@ -16,6 +16,7 @@ import vn.loa.ledger.Waves;
 import vn.loa.report.DeliveryReport;
 import vn.loa.report.ReportWave;
 import vn.loa.wave.RunWave;
+import vn.loa.wave.SteerWaves;
 
 /** A wave that runs on a thread of its own while a bench watches it. */
 final class RunningWave {
@@ -57,9 +58,25 @@ final class RunningWave {
         return engine.bean(WaveCounts.class).people(wave, state);
     }
 
+    WaveState state() {
+        return engine.bean(Waves.class).get(wave.id()).state();
+    }
+
     /** Whether everybody is planned. */
     boolean isPlanned() {
-        return engine.bean(Waves.class).get(wave.id()).state() != WaveState.PLANNING;
+        return state() != WaveState.PLANNING;
+    }
+
+    void pause() {
+        engine.bean(SteerWaves.class).pause(wave.name());
+    }
+
+    void resume() {
+        engine.bean(SteerWaves.class).resume(wave.name());
+    }
+
+    DeliveryReport report() {
+        return engine.bean(ReportWave.class).of(wave.name());
     }
 
     /**
