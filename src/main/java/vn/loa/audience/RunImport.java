@@ -12,6 +12,7 @@ import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.stereotype.Component;
 import vn.loa.words.BadInputException;
+import vn.loa.work.HalfBegunJob;
 
 /** Runs the job of an import, from the beginning or from where a crash left it. */
 @Component
@@ -68,6 +69,7 @@ class RunImport {
                 new JobParametersBuilder().addLong(ImportJob.PARAMETER, id).toJobParameters();
         JobExecution last = repository.getLastJobExecution(ImportJob.NAME, parameters);
         if (last == null) {
+            HalfBegunJob.forget(repository, ImportJob.NAME, parameters);
             return operator.start(importFile, parameters);
         }
         // Only the owner of a home runs imports, so what looks like running died with its process.

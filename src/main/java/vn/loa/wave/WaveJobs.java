@@ -29,6 +29,7 @@ import vn.loa.ledger.WaveCounts;
 import vn.loa.ledger.WaveState;
 import vn.loa.ledger.Waves;
 import vn.loa.words.BadInputException;
+import vn.loa.work.HalfBegunJob;
 
 /** Launches the job of a wave, again and again if need be, until it has handed everything over. */
 @Component
@@ -122,6 +123,7 @@ class WaveJobs {
                     .addLong(WaveJob.WAVE, wave.id())
                     .addLong(WaveJob.TURN, turn)
                     .toJobParameters();
+            HalfBegunJob.forget(repository, WaveJob.NAME, parameters);
             try {
                 return operator.start(job, parameters);
             } catch (JobInstanceAlreadyCompleteException e) {

@@ -2,7 +2,17 @@
  * A wave from plan to settled: the Batch job that plans and dispatches, and the folding of receipts.
  */
 @ApplicationModule(
-        allowedDependencies = {"audience", "campaign", "channel", "contact", "ledger", "reply", "text", "home", "words"
+        allowedDependencies = {
+            "audience",
+            "campaign",
+            "channel",
+            "contact",
+            "ledger",
+            "reply",
+            "text",
+            "home",
+            "words",
+            "work"
         })
 @NullMarked
 package vn.loa.wave;

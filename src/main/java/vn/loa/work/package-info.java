@@ -1,5 +1,5 @@
 /**
- * Threads that work until they are told to stop, and batches that become durable before anybody is told so.
+ * Threads that work until they are told to stop, batches that become durable before anybody is told so, jobs that died at once.
  */
 @ApplicationModule(allowedDependencies = {})
 @NullMarked

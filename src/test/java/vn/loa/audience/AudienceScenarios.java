@@ -15,6 +15,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.batch.core.job.parameters.JobParametersBuilder;
+import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -175,6 +178,25 @@ abstract class AudienceScenarios {
         assertThat(imports.overview()).isEmpty();
         assertThat(jdbc.queryForObject("select count(*) from file_import", Long.class))
                 .isZero();
+    }
+
+    /** Batch creates a job's instance and its first execution in two transactions. */
+    @Test
+    void anImportWhoseProcessDiedBeforeItsJobsFirstExecutionGoesOn() throws IOException {
+        list("before", "An,0912000001,Na Hang,,,,A\n");
+        long next =
+                Objects.requireNonNull(jdbc.queryForObject("select max(import_id) + 1 from file_import", Long.class));
+        context.getBean(JobRepository.class)
+                .createJobInstance(
+                        ImportJob.NAME,
+                        new JobParametersBuilder()
+                                .addLong(ImportJob.PARAMETER, next)
+                                .toJobParameters());
+
+        assertThat(counts(list("after", "An,0912000001,Na Hang,,,,A\n")))
+                .isEqualTo("read 1 new 1 updated 0 unchanged 0 duplicate 0 extra 0 invalid 0");
+        assertThat(jdbc.queryForObject("select max(import_id) from file_import", Long.class))
+                .isEqualTo(next);
     }
 
     @Test

@@ -26,6 +26,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.batch.core.job.parameters.JobParametersBuilder;
+import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.loa.TestDatabase;
 import vn.loa.audience.ImportWatcher;
@@ -459,6 +461,26 @@ class WholeWaveTest {
         Wave wave = house.run(house.start("died"), null);
         assertThat(house.bean(Waves.class).move(wave.id(), WaveState.DONE, WaveState.DISPATCHING))
                 .isTrue();
+        assertThat(house.run(wave, null).state()).isEqualTo(WaveState.DONE);
+        house.assertBooks(wave, Map.of("DELIVERED", 5L));
+        nobodyTwice();
+    }
+
+    /** Batch creates a job's instance and its first execution in two transactions. */
+    @ParameterizedTest
+    @EnumSource
+    void aWaveWhoseProcessDiedBeforeItsJobsFirstExecutionGoesOn(TestDatabase database) {
+        at(database);
+        house.people("unborn", 961_175_000, 5);
+        house.campaign("unborn", "raw", SHORT);
+        Wave wave = house.start("unborn");
+        house.bean(JobRepository.class)
+                .createJobInstance(
+                        WaveJob.NAME,
+                        new JobParametersBuilder()
+                                .addLong(WaveJob.WAVE, wave.id())
+                                .addLong(WaveJob.TURN, 1L)
+                                .toJobParameters());
         assertThat(house.run(wave, null).state()).isEqualTo(WaveState.DONE);
         house.assertBooks(wave, Map.of("DELIVERED", 5L));
         nobodyTwice();
