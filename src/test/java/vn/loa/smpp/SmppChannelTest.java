@@ -199,10 +199,14 @@ class SmppChannelTest {
             smsc().sendToAll(new RawOctets().text("1").pdu(CommandId.SUBMIT_SM_RESP, 0, message + 1));
         }
         pause(Duration.ofMillis(200));
-        assertThat(recorded.count(Accepted.class)).isZero();
+        long accepted = recorded.count(Accepted.class);
+        assertThat(accepted)
+                .isLessThanOrEqualTo(recorded.left().stream()
+                        .filter(left -> left.message() > taken - 10)
+                        .count());
         smsc().hangUp();
         recorded.awaitOutcomes(taken);
-        assertThat(recorded.count(InDoubt.class)).isEqualTo(recorded.left().size());
+        assertThat(recorded.count(InDoubt.class)).isEqualTo(recorded.left().size() - accepted);
         assertThat(recorded.count(Deferred.class))
                 .isEqualTo(taken - recorded.left().size());
         assertThat(recorded.leftTooLate()).isEmpty();
