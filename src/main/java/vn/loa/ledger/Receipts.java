@@ -142,6 +142,7 @@ class Receipts {
         if (named.isEmpty()) {
             return doubts;
         }
+        // PostgreSQL would look for "ref is null" by its index and so read every refusal there ever was.
         jdbc.sql("""
                         select u.receipt, p.id, m.parts
                         from unnest(cast(? as bigint array), cast(? as bigint array), cast(? as varchar array))
@@ -150,7 +151,7 @@ class Receipts {
                         join wave w on w.valid_until >= r.arrived_at - ?
                         join message m on m.wave_id = w.id and m.number = u.number and m.route = u.route
                              and m.claimed_at <= r.arrived_at
-                        join part p on p.id between m.id * 4096 and m.id * 4096 + 4095 and p.ref is null
+                        join part p on p.id between m.id * 4096 and m.id * 4096 + 4095 and coalesce(p.ref, '') = ''
                         where (m.parts like '%?%' or m.parts like '%U%')
                           and not exists (
                             select 1 from confirmation c
