@@ -2,6 +2,7 @@ package vn.loa.ledger;
 
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +27,8 @@ class OnTheWire implements DisposableBean {
 
     /** Settled late, everything answered waits in the writer's bounded queue; the rest is for the windows of all routes. */
     private static final int RECORDS = 262_144;
+
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
 
     private final JdbcClient jdbc;
     private final @Nullable Path path;
@@ -60,7 +63,7 @@ class OnTheWire implements DisposableBean {
         try {
             if (journal == null) {
                 long epoch = new SecureRandom().nextLong();
-                WireJournal begun = WireJournal.begin(path, epoch, RECORDS);
+                WireJournal begun = WireJournal.begin(path, epoch, RECORDS, LONGEST_WAIT);
                 alone.executeWithoutResult(status -> jdbc.sql("update wire_journal set epoch = ?")
                         .param(epoch)
                         .update());

@@ -46,8 +46,6 @@ final class WireJournal implements AutoCloseable {
     /** SMPP 3.4, 5.2.23: a message_id has at most 64 octets and a NUL. */
     private static final int LONGEST_REF = 64;
 
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
-
     private static final int BOOT_ID_AT = 24;
     private static final int BOOT_ID_LENGTH = 36;
 
@@ -59,6 +57,7 @@ final class WireJournal implements AutoCloseable {
 
     private final MappedByteBuffer file;
     private final int records;
+    private final Duration longestWait;
     private final Map<Long, Integer> used = new ConcurrentHashMap<>();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition released = lock.newCondition();
@@ -66,9 +65,10 @@ final class WireJournal implements AutoCloseable {
     // Guarded by the lock.
     private final Deque<Integer> free;
 
-    private WireJournal(MappedByteBuffer file, int records) {
+    private WireJournal(MappedByteBuffer file, int records, Duration longestWait) {
         this.file = file;
         this.records = records;
+        this.longestWait = longestWait;
         free = new ArrayDeque<>(records);
         for (int i = 0; i < records; i++) {
             free.add(i);
@@ -80,8 +80,9 @@ final class WireJournal implements AutoCloseable {
      *
      * @param epoch tells it from every other
      * @param records as many parts as may be on the wire or answered and not settled
+     * @param longestWait for a record, before sending fails
      */
-    static WireJournal begin(Path path, long epoch, int records) {
+    static WireJournal begin(Path path, long epoch, int records, Duration longestWait) {
         try {
             try (FileChannel channel = FileChannel.open(
                     path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
@@ -98,7 +99,7 @@ final class WireJournal implements AutoCloseable {
                 file.putInt(16, records);
                 file.put(BOOT_ID_AT, boot());
                 file.putLong(0, MAGIC);
-                return new WireJournal(file, records);
+                return new WireJournal(file, records, longestWait);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -227,7 +228,7 @@ final class WireJournal implements AutoCloseable {
         lock.lock();
         try {
             Integer record = free.poll();
-            long left = LONGEST_WAIT.toNanos();
+            long left = longestWait.toNanos();
             while (record == null && left > 0) {
                 left = released.awaitNanos(left);
                 record = free.poll();

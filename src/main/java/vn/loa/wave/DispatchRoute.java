@@ -278,8 +278,17 @@ final class DispatchRoute {
             ahead.close(this::handBackLate);
             if (ledger.writer().isAlive()) {
                 giveBackWaiting();
-                flights.awaitLanded(atMost);
+                awaitLanded(atMost);
             }
+        }
+    }
+
+    /** A writer that has died settles nothing any more; the next start of this home reads in the wire journal what left. */
+    private void awaitLanded(Duration atMost) throws InterruptedException {
+        long started = System.nanoTime();
+        boolean landed = false;
+        while (!landed && ledger.writer().isAlive() && System.nanoTime() - started < atMost.toNanos()) {
+            landed = flights.awaitLanded(A_MOMENT);
         }
     }
 

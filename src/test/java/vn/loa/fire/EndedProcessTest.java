@@ -67,7 +67,7 @@ class EndedProcessTest {
             LoaProcess start = home.loa("wave", "start", FireHome.CAMPAIGN, "--wait", "30s");
             String wave = start.wave();
             awaitSubmits(smsc, 50);
-            assertThat(start.interrupt()).as("%s", start).isEqualTo(130);
+            assertThat(start.terminate()).as("%s", start).isEqualTo(143);
             int sent = smsc.log().size();
 
             long room = (Files.size(home.root().resolve("data/loa.mv.db")) >> 10) + ROOM_KIB;

@@ -36,7 +36,7 @@ class WireJournalTest {
 
     @Test
     void whatLeftAndWasNotAnsweredIsInDoubtAndAnythingElseNeverLeft() {
-        WireJournal journal = WireJournal.begin(path, EPOCH, 8);
+        WireJournal journal = begin(8);
         journal.leaving(ONE);
         journal.leaving(TWO);
         journal.answered(TWO, new Outcome.Accepted("f".repeat(64)));
@@ -48,7 +48,7 @@ class WireJournalTest {
 
     @Test
     void everyKindOfAnswerIsKept() {
-        WireJournal journal = WireJournal.begin(path, EPOCH, 8);
+        WireJournal journal = begin(8);
         journal.leaving(ONE);
         journal.leaving(TWO);
         journal.answered(ONE, new Outcome.Refused("smpp:0x0000000b"));
@@ -61,7 +61,7 @@ class WireJournalTest {
 
     @Test
     void aThrottledPartSurelyDidNotLeave() {
-        WireJournal journal = WireJournal.begin(path, EPOCH, 8);
+        WireJournal journal = begin(8);
         journal.leaving(ONE);
         journal.answered(ONE, new Outcome.Deferred("smpp:0x00000058", Duration.ofSeconds(1)));
         assertThat(read()).isEmpty();
@@ -69,7 +69,7 @@ class WireJournalTest {
 
     @Test
     void anIdThatHasNoRoomLeavesThePartInDoubt() {
-        WireJournal journal = WireJournal.begin(path, EPOCH, 8);
+        WireJournal journal = begin(8);
         journal.leaving(ONE);
         journal.answered(ONE, new Outcome.Accepted("f".repeat(65)));
         assertThat(read()).isEqualTo(Map.of(PartId.of(ONE), new Outcome.InDoubt("why")));
@@ -77,7 +77,7 @@ class WireJournalTest {
 
     @Test
     void settledRecordsAreUsedAgainForEver() {
-        WireJournal journal = WireJournal.begin(path, EPOCH, 2);
+        WireJournal journal = begin(2);
         for (int i = 0; i < 100; i++) {
             PartKey part = new PartKey(i, 1, 1);
             journal.leaving(part);
@@ -93,13 +93,13 @@ class WireJournalTest {
     @Test
     void anotherEpochAnotherBootAndHalfAFileAreNotBelieved() throws IOException {
         assertThat(read()).isNull();
-        WireJournal.begin(path, EPOCH, 8).leaving(ONE);
+        begin(8).leaving(ONE);
         assertThat(WireJournal.read(path, EPOCH + 1, "why")).isNull();
         try (FileChannel file = FileChannel.open(path, StandardOpenOption.WRITE)) {
             file.write(ByteBuffer.wrap(new byte[] {'z'}), 24);
         }
         assertThat(read()).isNull();
-        WireJournal.begin(path, EPOCH, 8).leaving(ONE);
+        begin(8).leaving(ONE);
         try (FileChannel file = FileChannel.open(path, StandardOpenOption.WRITE)) {
             file.truncate(Files.size(path) - 1);
         }
@@ -109,5 +109,9 @@ class WireJournalTest {
     @SuppressWarnings("NullAway") // null is one of the answers under test
     private Map<Long, Outcome> read() {
         return WireJournal.read(path, EPOCH, "why");
+    }
+
+    private WireJournal begin(int records) {
+        return WireJournal.begin(path, EPOCH, records, Duration.ofMillis(100));
     }
 }

@@ -15,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -123,6 +124,19 @@ class DatabaseTroubleTest {
             pause(Duration.ofSeconds(1));
             trouble.full(false);
             assertThatThrownBy(() -> run.get(30, TimeUnit.SECONDS)).hasStackTraceContaining("No space left on device");
+        }
+    }
+
+    /** What is on its way is settled no more, so nobody waits for it. */
+    @Test
+    void aDatabaseThatHasClosedItselfEndsTheWaveAtOnce() {
+        try (smsc;
+                House house = open(TestDatabase.H2)) {
+            CompletableFuture<Wave> run = house.runBeside(prepared(house), null);
+            await().atMost(20, TimeUnit.SECONDS)
+                    .until(() -> smsc.totals().receipts().acknowledged() >= 50);
+            trouble.close();
+            assertThatThrownBy(() -> run.get(20, TimeUnit.SECONDS)).hasStackTraceContaining("has been closed");
         }
     }
 

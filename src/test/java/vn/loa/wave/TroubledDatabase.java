@@ -19,11 +19,17 @@ final class TroubledDatabase {
     /** disk_full of PostgreSQL's class 53, insufficient resources. */
     private static final String DISK_FULL = "53100";
 
+    /** DATABASE_IS_CLOSED, H2's error code and SQLSTATE alike. */
+    private static final int CLOSED = 90_098;
+
+    private static final long SLOW_MILLIS = 1_000;
+
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     // Guarded by the lock.
     private boolean paused;
     private volatile boolean full;
+    private volatile boolean closed;
 
     /** Nobody gets a connection until {@link #goOn}. */
     void pause() {
@@ -37,6 +43,11 @@ final class TroubledDatabase {
     /** Whether whatever writes fails. */
     void full(boolean diskIsFull) {
         full = diskIsFull;
+    }
+
+    /** From now on whatever writes fails, as when H2 has closed itself; the ledger's writer is the last to learn of it. */
+    void close() {
+        closed = true;
     }
 
     DataSource wire(DataSource pool) {
@@ -61,11 +72,23 @@ final class TroubledDatabase {
     private PreparedStatement wire(PreparedStatement statement, String sql) {
         boolean writes = !sql.strip().toLowerCase(Locale.ROOT).startsWith("select");
         return proxy(PreparedStatement.class, (self, method, arguments) -> {
-            if (full && writes && method.getName().startsWith("execute")) {
-                throw new SQLException("could not extend file: No space left on device", DISK_FULL);
+            if (writes && method.getName().startsWith("execute")) {
+                failIfTold();
             }
             return call(statement, method, arguments);
         });
+    }
+
+    private void failIfTold() throws SQLException, InterruptedException {
+        if (full) {
+            throw new SQLException("could not extend file: No space left on device", DISK_FULL);
+        }
+        if (closed) {
+            if (Thread.currentThread().getName().equals("loa-ledger-writer")) {
+                TimeUnit.MILLISECONDS.sleep(SLOW_MILLIS);
+            }
+            throw new SQLException("The database has been closed", Integer.toString(CLOSED), CLOSED);
+        }
     }
 
     private void set(boolean value) {
