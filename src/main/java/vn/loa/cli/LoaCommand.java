@@ -1,7 +1,6 @@
 package vn.loa.cli;
 
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -45,17 +44,7 @@ final class LoaCommand implements Runnable {
         this.caller = caller;
     }
 
-    /**
-     * Runs one command line on this process's own streams.
-     *
-     * @return the exit code of CONTRACTS: 0, 1, 2, 3 or 130
-     */
-    static int run(String... args) {
-        PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
-        PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-        return run(out, err, args);
-    }
-
+    /** @return the exit code of CONTRACTS: 0, 1, 2, 3 or 130 */
     static int run(PrintWriter out, PrintWriter err, String... args) {
         try (ShutdownSignal shutdown = ShutdownSignal.listen()) {
             return answer(Caller.here(shutdown), out, err, args);

@@ -46,10 +46,15 @@ final class ShutdownSignal implements AutoCloseable {
     Registration onShutdown(Runnable action) {
         Object key = new Object();
         actions.put(key, action);
-        if (told.getCount() == 0) {
+        if (isEnding()) {
             run(action);
         }
         return () -> actions.remove(key);
+    }
+
+    /** Whether the process has been told to end. */
+    boolean isEnding() {
+        return told.getCount() == 0;
     }
 
     /** The command has returned and everything is printed: the process may go. */
