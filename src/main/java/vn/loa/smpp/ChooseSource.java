@@ -10,6 +10,7 @@ import vn.loa.smpp.SmppSettings.Source;
 final class ChooseSource {
 
     private static final int ALPHANUMERIC = 5;
+    private static final int INTERNATIONAL = 1;
     private static final int NATIONAL = 2;
     private static final int UNKNOWN_PLAN = 0;
     private static final int ISDN = 1;
@@ -37,7 +38,18 @@ final class ChooseSource {
                 new SourceAddress(sender, own.shortCode().ton(), own.shortCode().npi());
             case NATIONAL -> new SourceAddress(sender, NATIONAL, ISDN);
             case INTERNATIONAL ->
-                new SourceAddress(sender, own.number().ton(), own.number().npi());
+                new SourceAddress(
+                        own.number().ton() == INTERNATIONAL ? withoutPrefix(sender) : sender,
+                        own.number().ton(),
+                        own.number().npi());
         };
+    }
+
+    /** An international number begins with the country's code (ITU-T E.164); how to dial it is no part of it. */
+    private static String withoutPrefix(String sender) {
+        if (sender.startsWith("+")) {
+            return sender.substring(1);
+        }
+        return sender.startsWith("00") ? sender.substring(2) : sender;
     }
 }

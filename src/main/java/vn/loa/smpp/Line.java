@@ -58,12 +58,13 @@ final class Line {
         }
     }
 
-    /** How long the write under way has been waiting for the peer, in nanoseconds; 0 when none is. */
+    /** Whether something has been waiting in it for so long that it takes nothing more. */
     boolean isBehind() {
         TcpConnection connection = tcp.connection();
         return connection != null && connection.output().isBehind();
     }
 
+    /** How long the write under way has been waiting for the peer, in nanoseconds; 0 when none is. */
     long stuckFor(long now) {
         TcpConnection connection = tcp.connection();
         return connection == null ? 0 : connection.output().stuckFor(now);
