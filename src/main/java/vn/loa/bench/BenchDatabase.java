@@ -75,6 +75,20 @@ public final class BenchDatabase implements AutoCloseable {
         return at(server.getJdbcUrl("postgres", name), "postgres");
     }
 
+    /**
+     * Writes out what was left in memory, so that what is measured next does not pay for what was before. Does nothing where
+     * somebody else looks after the server.
+     */
+    public void checkpoint(DataSource database) throws SQLException {
+        if (server == null && !settings.isEmpty()) {
+            return;
+        }
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("checkpoint");
+        }
+    }
+
     /** Settings that lead an engine here. */
     public Map<String, Object> settings() {
         return settings;

@@ -86,7 +86,7 @@ final class BenchDispatchCommand implements Callable<Integer> {
             trial.prepare(CAMPAIGN, 0, messages, wire.segments());
             List<Pair> measured = new ArrayList<>();
             for (int i = 0; i <= pairs; i++) {
-                Pair pair = measure(trial, smsc);
+                Pair pair = measure(trial, smsc, on);
                 if (i > 0) {
                     measured.add(pair);
                 }
@@ -97,7 +97,7 @@ final class BenchDispatchCommand implements Callable<Integer> {
         }
     }
 
-    private Pair measure(WaveTrial trial, LoadSmsc smsc)
+    private Pair measure(WaveTrial trial, LoadSmsc smsc, BenchDatabase on)
             throws ExecutionException, InterruptedException, TimeoutException, SQLException, IOException {
         int parts = messages * wire.segments();
         Duration delay = wire.receiptDelay();
@@ -108,7 +108,9 @@ final class BenchDispatchCommand implements Callable<Integer> {
                         WaveTrial.text(1),
                         PATIENCE)
                 .minus(delay);
+        on.checkpoint(trial.database());
         BareLedger.Took ledger = new BareLedger(trial.database(), wire.segments()).run(Math.min(messages, MOST_BARE));
+        on.checkpoint(trial.database());
         smsc.watchAnew();
         LoadTotals before = smsc.totals();
 
