@@ -200,15 +200,18 @@ class ChangeParts {
                         message.parts().delivered(message.state()) - old.parts().delivered(old.state()));
                 changed.add(message);
                 were.add(old.parts().letters());
-                if (old.state() == MessageState.PENDING && old.parts().attempts() > 1) {
+                if (old.state() == MessageState.PENDING
+                        && message.state() != MessageState.PENDING
+                        && old.parts().attempts() > 1) {
                     waitNoMore.add(message.id());
                 }
             }
         }
-        nextAttempts.remove(waitNoMore);
         if (!changed.isEmpty()) {
             update(changed, were);
         }
+        // After their messages, as claims do it: in another order the two would wait for each other.
+        nextAttempts.remove(waitNoMore);
         tallies.append(steps);
     }
 

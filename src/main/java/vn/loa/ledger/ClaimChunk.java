@@ -144,9 +144,7 @@ public class ClaimChunk {
         if (rows.isEmpty()) {
             return new Chunk(List.of(), after, true);
         }
-        List<Row> open = unlessBlocked(rows, blockList).stream()
-                .filter(row -> gate.take(row.where().area()))
-                .toList();
+        List<Row> open = through(gate, unlessBlocked(rows, blockList));
         return new Chunk(claim(open), rows.get(rows.size() - 1).id(), rows.size() < limit);
     }
 
@@ -156,19 +154,33 @@ public class ClaimChunk {
      */
     @Transactional
     public List<Claimed> again(Collection<Long> ids, BlockList blockList) {
-        List<Row> rows = rows(
-                jdbc.sql("select " + COLUMNS + """
+        return claim(unlessBlocked(pending(ids), blockList));
+    }
+
+    private List<Row> pending(Collection<Long> ids) {
+        return rows(jdbc.sql("select " + COLUMNS + """
                          from message
                         where id = any(?) and state = 'PENDING' and not_before <= ? order by id for update skip locked
                         """).param(Column.longs(ids)).param(clock.millis()));
-        return rows.isEmpty() ? List.of() : claim(unlessBlocked(rows, blockList));
     }
 
-    /** Claims messages whose next attempt is due on the route; empty when there is none now. */
+    private static List<Row> through(Gate gate, List<Row> rows) {
+        return rows.stream().filter(row -> gate.take(row.where().area())).toList();
+    }
+
+    /**
+     * Claims messages whose next attempt is due on the route; empty when there is none now.
+     *
+     * @param gate null when no area is held back
+     */
     @Transactional
-    public List<Claimed> due(Wave wave, String route, int limit, BlockList blockList) {
-        List<Long> due = nextAttempts.due(wave, route, limit);
-        return due.isEmpty() ? List.of() : again(due, blockList);
+    public List<Claimed> due(Wave wave, String route, int limit, @Nullable Gate gate, BlockList blockList) {
+        List<Long> due = nextAttempts.due(wave, route, limit, gate == null ? Set.of() : gate.closed());
+        if (due.isEmpty()) {
+            return List.of();
+        }
+        List<Row> free = unlessBlocked(pending(due), blockList);
+        return claim(gate == null ? free : through(gate, free));
     }
 
     /**
@@ -232,6 +244,9 @@ public class ClaimChunk {
     }
 
     private List<Row> unlessBlocked(List<Row> rows, BlockList blockList) {
+        if (rows.isEmpty()) {
+            return rows;
+        }
         wire.begin();
         Map<PhoneNumber, SkipReason> blocked =
                 blockList.blocked(rows.stream().map(Row::person).toList());

@@ -11,7 +11,6 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
 import vn.loa.channel.Outcome;
@@ -143,7 +142,8 @@ public class LedgerWriter implements Outcomes, SmartLifecycle {
         for (long wave : counts.withManySteps()) {
             try {
                 counts.fold(wave);
-            } catch (DataAccessException e) {
+            } catch (RuntimeException e) {
+                // Not only what the statements throw: a connection may not even be had.
                 log.warn("the counters of wave {} could not be folded; they are later", wave, e);
             }
         }

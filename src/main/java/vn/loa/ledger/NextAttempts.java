@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -23,6 +24,14 @@ public class NextAttempts {
         this.clock = clock;
     }
 
+    /** How many messages of the wave on the route have another attempt before them, due or not. */
+    public long all(Wave wave, String route) {
+        return jdbc.sql("select count(*) from next_attempt where wave_id = ? and route = ?")
+                .params(wave.id(), route)
+                .query(Long.class)
+                .single();
+    }
+
     /** How many messages of the wave wait on the route for an attempt that may not be made yet. */
     public long waiting(Wave wave, String route) {
         return jdbc.sql("select count(*) from next_attempt where wave_id = ? and route = ? and due > ?")
@@ -31,13 +40,21 @@ public class NextAttempts {
                 .single();
     }
 
-    /** Messages whose next attempt may be made now, those that have waited longest first. */
-    List<Long> due(Wave wave, String route, int limit) {
-        return jdbc.sql("""
-                        select message_id from next_attempt where wave_id = ? and route = ? and due <= ?
-                        order by due limit ?
-                        """)
-                .params(wave.id(), route, clock.millis(), limit)
+    /** Messages whose next attempt may be made now, those that have waited longest first; nobody of the closed areas. */
+    List<Long> due(Wave wave, String route, int limit, Set<String> closed) {
+        return (closed.isEmpty()
+                        ? jdbc.sql("""
+                                select message_id from next_attempt where wave_id = ? and route = ? and due <= ?
+                                order by due limit ?
+                                """).params(wave.id(), route, clock.millis(), limit)
+                        : jdbc.sql("""
+                                select n.message_id from next_attempt n join message m on m.id = n.message_id
+                                where n.wave_id = ? and n.route = ? and n.due <= ? and not (m.area = any(?))
+                                order by n.due limit ?
+                                """)
+                                .params(wave.id(), route, clock.millis())
+                                .param(Column.texts(closed))
+                                .param(limit))
                 .query(Long.class)
                 .list();
     }

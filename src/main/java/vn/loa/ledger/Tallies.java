@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import vn.loa.ledger.TallySteps.Counter;
@@ -23,12 +25,14 @@ class Tallies {
     static final String SEGMENTS_SUBMITTED = "SEGMENTS.submitted";
     static final String SEGMENTS_DELIVERED = "SEGMENTS.delivered";
 
-    /** After so many more steps a wave's are folded, so that reading them stays quick. */
+    /** After so many more steps a wave's are folded, so that reading them stays quick; later when it has more counters. */
     private static final int MANY_STEPS = 20_000;
 
     private final JdbcClient jdbc;
     // Steps by wave since they were folded last, by this process; only a reason to look.
     private final Map<Long, LongAdder> appended = new ConcurrentHashMap<>();
+    // Counters by wave when they were folded last.
+    private final Map<Long, Integer> counters = new ConcurrentHashMap<>();
 
     Tallies(JdbcClient jdbc) {
         this.jdbc = jdbc;
@@ -61,7 +65,7 @@ class Tallies {
     /** Waves of which this process has appended many steps since they were folded. */
     List<Long> withManySteps() {
         return appended.entrySet().stream()
-                .filter(wave -> wave.getValue().sum() >= MANY_STEPS)
+                .filter(wave -> wave.getValue().sum() >= Math.max(MANY_STEPS, counters.getOrDefault(wave.getKey(), 0)))
                 .map(Map.Entry::getKey)
                 .toList();
     }
@@ -73,6 +77,17 @@ class Tallies {
                 .filter(counter -> counter.getValue() != 0)
                 .map(counter -> tally(counter.getKey(), counter.getValue()))
                 .toList();
+    }
+
+    /**
+     * The sum of some of a wave's counters.
+     *
+     * @param route null for those of all routes
+     */
+    long sum(long wave, @Nullable String route, Set<String> what) {
+        return read(wave).values().stream()
+                .mapToLong(batch -> TallyText.sum(batch, route, what))
+                .sum();
     }
 
     private static Tally tally(Counter counter, long n) {
@@ -99,9 +114,9 @@ class Tallies {
         }
         TallySteps sum = new TallySteps();
         batches.values().forEach(batch -> TallyText.read(wave, batch, sum));
-        List<String> folded = sum.byWave().getOrDefault(wave, Map.of()).isEmpty()
-                ? List.of()
-                : TallyText.of(sum.byWave().getOrDefault(wave, Map.of()));
+        Map<Counter, Long> own = sum.byWave().getOrDefault(wave, Map.of());
+        counters.put(wave, own.size());
+        List<String> folded = TallyText.of(own);
         insert(folded.stream().map(batch -> wave).toList(), folded);
         jdbc.sql("delete from tally_batch where id = any(?)")
                 .param(Column.longs(batches.keySet()))

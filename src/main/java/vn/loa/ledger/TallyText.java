@@ -3,6 +3,8 @@ package vn.loa.ledger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import vn.loa.ledger.TallySteps.Counter;
 
 /** Steps of one wave as they are kept: a line a step, its fields between tabs. */
@@ -66,6 +68,29 @@ final class TallyText {
             sum.add(counter, Long.parseLong(text, n, end, 10));
             at = end + 1;
         }
+    }
+
+    /** As {@link #read}, of the counters that match only, and without keeping any. */
+    static long sum(String text, @Nullable String route, Set<String> whats) {
+        long sum = 0;
+        int at = 0;
+        while (at < text.length()) {
+            int carrier = after(text, at);
+            int what = after(text, after(text, carrier));
+            int n = after(text, what);
+            int end = text.indexOf(STEP, n);
+            end = end < 0 ? text.length() : end;
+            if ((route == null || is(text, at, carrier - 1, route))
+                    && whats.stream().anyMatch(one -> is(text, what, n - 1, one))) {
+                sum += Long.parseLong(text, n, end, 10);
+            }
+            at = end + 1;
+        }
+        return sum;
+    }
+
+    private static boolean is(String text, int from, int to, String wanted) {
+        return to - from == wanted.length() && text.startsWith(wanted, from);
     }
 
     private static int after(String text, int field) {

@@ -29,20 +29,13 @@ public class WaveCounts {
 
     /** People of the wave and of one route in a state. */
     public long people(Wave wave, String route, MessageState state) {
-        return of(wave).stream()
-                .filter(tally ->
-                        tally.what().equals(state.name()) && tally.route().equals(route))
-                .mapToLong(Tally::n)
-                .sum();
+        return tallies.sum(wave.id(), route, Set.of(state.name()));
     }
 
     /** People of the wave in any of the states, over all routes, counted at one moment: nobody moves in between. */
     public long people(Wave wave, Set<MessageState> states) {
         Set<String> names = states.stream().map(MessageState::name).collect(Collectors.toSet());
-        return of(wave).stream()
-                .filter(tally -> names.contains(tally.what()))
-                .mapToLong(Tally::n)
-                .sum();
+        return tallies.sum(wave.id(), null, names);
     }
 
     /** People of the wave who were, are or will be texted: everybody but the skipped. */

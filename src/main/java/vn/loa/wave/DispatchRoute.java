@@ -8,6 +8,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.ConcurrencyFailureException;
 import vn.loa.channel.Channel;
 import vn.loa.channel.Outcome;
 import vn.loa.channel.OutgoingPart;
@@ -25,6 +28,8 @@ import vn.loa.ledger.WaveCounts;
  * stands is in the ledger's rows, so it may be stopped and started anywhere. Runs on one thread.
  */
 final class DispatchRoute {
+
+    private static final Logger log = LoggerFactory.getLogger(DispatchRoute.class);
 
     private static final int LARGEST_CLAIM = 2_000;
 
@@ -58,11 +63,12 @@ final class DispatchRoute {
     private final Flights flights = new Flights();
     private final Deque<OutgoingPart> waiting = new ArrayDeque<>();
     private final ClaimAhead ahead;
-    private long through;
+    // Written by the claiming thread too, while this one waits for it.
+    private volatile long through;
     private long leftOverThrough;
     private long firstWaiting;
     private boolean freshClaimed;
-    private boolean attemptsDue;
+    private boolean attemptsDue = true;
     private long attemptsLookedFor = System.nanoTime();
 
     /**
@@ -94,6 +100,17 @@ final class DispatchRoute {
     /** Whether it may go on, and for how long. */
     record When(MayLeave mayLeave, Patience patience) {}
 
+    /** Before it runs: nobody up to that message, of a wave whose areas are not held back, was never claimed. */
+    DispatchRoute after(long message) {
+        through = message;
+        return this;
+    }
+
+    /** The last message that it looked at for those who were never claimed before. */
+    long through() {
+        return through;
+    }
+
     /** Pumps until nothing of the wave is left to send on this route, or until it may not go on. */
     DispatchEnd run() throws InterruptedException {
         Consumer<List<Settled>> listener = batch -> flights.settled(batch, System.nanoTime());
@@ -101,6 +118,8 @@ final class DispatchRoute {
         ledger.writer().listen(listener);
         pumps.busy(route);
         try {
+            // Whoever waits has been claimed before: looking for those who have not would read all of the wave.
+            freshClaimed = pending(route) <= ledger.next().all(wave, route);
             DispatchEnd end = DispatchEnd.GOES_ON;
             while (end == DispatchEnd.GOES_ON) {
                 end = step();
@@ -115,6 +134,9 @@ final class DispatchRoute {
     }
 
     private DispatchEnd step() throws InterruptedException {
+        if (!ledger.writer().isAlive()) {
+            throw new IllegalStateException("the ledger's writer has died; see the log");
+        }
         MayLeave.Answer answer = mayLeave.now(wave, channel.route());
         if (answer != MayLeave.Answer.YES) {
             return DispatchEnd.because(answer);
@@ -159,12 +181,31 @@ final class DispatchRoute {
      */
     private DispatchEnd finish() throws InterruptedException {
         String route = channel.route().name();
-        if (ledger.counts().people(wave, route, MessageState.PENDING)
-                <= ledger.next().waiting(wave, route)) {
+        long pending = pending(route);
+        if (pending <= ledger.next().waiting(wave, route)) {
             return stay();
         }
         pumps.busy(route);
+        if (pending <= ledger.next().all(wave, route)) {
+            return awaitDue();
+        }
         return ledger.gate() == null ? claimLeftOver(route) : beginAgain(route);
+    }
+
+    private long pending(String route) {
+        return ledger.counts().people(wave, route, MessageState.PENDING);
+    }
+
+    /** Nobody is left but those who have another attempt before them, and somebody's is due. */
+    private DispatchEnd awaitDue() throws InterruptedException {
+        attemptsDue = true;
+        if (ledger.gate() == null) {
+            flights.awaitSettled(A_MOMENT);
+        } else {
+            patience.renew();
+            flights.awaitSettled(AREAS_OPEN);
+        }
+        return patience.isOver(channel) ? DispatchEnd.WAITED_OUT : DispatchEnd.GOES_ON;
     }
 
     private DispatchEnd stay() throws InterruptedException {
@@ -178,14 +219,19 @@ final class DispatchRoute {
     }
 
     private DispatchEnd claimLeftOver(String route) throws InterruptedException {
-        ClaimChunk.Chunk leftOver =
-                ledger.claim().leftOver(wave, route, leftOverThrough, chunk.now(), ledger.blockList());
-        leftOverThrough = leftOver.last() ? 0 : leftOver.through();
-        prepare(leftOver.claimed());
-        if (leftOver.last() && leftOver.claimed().isEmpty()) {
-            flights.awaitSettled(A_MOMENT);
+        try {
+            ClaimChunk.Chunk leftOver =
+                    ledger.claim().leftOver(wave, route, leftOverThrough, chunk.now(), ledger.blockList());
+            leftOverThrough = leftOver.last() ? 0 : leftOver.through();
+            prepare(leftOver.claimed());
+            if (!leftOver.last() || !leftOver.claimed().isEmpty()) {
+                return DispatchEnd.GOES_ON;
+            }
+        } catch (ConcurrencyFailureException e) {
+            log.debug("somebody changes what route {} was to claim", route, e);
         }
-        return DispatchEnd.GOES_ON;
+        flights.awaitSettled(A_MOMENT);
+        return patience.isOver(channel) ? DispatchEnd.WAITED_OUT : DispatchEnd.GOES_ON;
     }
 
     /** Areas that were held back are looked at again from the first message on that waits. */
@@ -238,7 +284,7 @@ final class DispatchRoute {
     /** On the claiming thread, as {@link #claimFresh}. */
     private List<Claimed> claimDue() {
         int limit = chunk.now();
-        List<Claimed> due = ledger.claim().due(wave, channel.route().name(), limit, ledger.blockList());
+        List<Claimed> due = ledger.claim().due(wave, channel.route().name(), limit, ledger.gate(), ledger.blockList());
         attemptsDue = due.size() == limit;
         return due;
     }

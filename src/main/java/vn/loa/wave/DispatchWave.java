@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import vn.loa.audience.Audience;
@@ -29,6 +30,8 @@ class DispatchWave {
     private final Routes routes;
     private final RealPeople people;
     private final Rules rules;
+    // Where this process would go on, so that it need not read millions of rows again that it has claimed.
+    private final Map<Place, Long> claimedThrough = new ConcurrentHashMap<>();
 
     /** What of the ledger dispatch works with. */
     @Component
@@ -71,8 +74,19 @@ class DispatchWave {
                 steps.waits());
         CutParts cut = new CutParts(wave, campaign.sender(), channel.route().longMessages());
         DispatchRoute.When when = new DispatchRoute.When(mayLeave, new Patience(run.patience()));
-        return new DispatchRoute(wave, cut, channel, when, ledger, run.pumps()).run();
+        DispatchRoute pump = new DispatchRoute(wave, cut, channel, when, ledger, run.pumps());
+        return ledger.gate() == null ? goOn(new Place(wave.id(), channel.route().name()), pump) : pump.run();
     }
+
+    private DispatchEnd goOn(Place place, DispatchRoute pump) throws InterruptedException {
+        try {
+            return pump.after(claimedThrough.getOrDefault(place, 0L)).run();
+        } finally {
+            claimedThrough.put(place, pump.through());
+        }
+    }
+
+    private record Place(long wave, String route) {}
 
     private static Map<PhoneNumber, SkipReason> reasons(Map<PhoneNumber, Blocked> blocked) {
         Map<PhoneNumber, SkipReason> reasons = new HashMap<>();

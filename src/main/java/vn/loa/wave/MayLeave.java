@@ -29,11 +29,6 @@ final class MayLeave {
         return signal.wish() == Signal.Wish.INTERRUPT;
     }
 
-    /** The time by which it decides. */
-    Instant time() {
-        return rules.clock().instant();
-    }
-
     Answer now(Wave wave, Route route) {
         switch (signal.wish()) {
             case PAUSE -> {

@@ -65,7 +65,7 @@ class SettleWave {
 
     End await(Wave wave, Signal signal, @Nullable Duration wait) throws InterruptedException {
         long started = System.nanoTime();
-        Waiting next = new Waiting(wave);
+        Waiting waiting = new Waiting(wave);
         AskTheSilent.Questions questions = asking.about(wave);
         while (!signal.endsTheRun()) {
             if (!clock.instant().isBefore(wave.validUntil()) || isSettled(wave)) {
@@ -73,7 +73,7 @@ class SettleWave {
                 waves.move(wave.id(), WaveState.SETTLING, WaveState.DONE);
                 return End.DONE;
             }
-            if (next.areDue()) {
+            if (waiting.areDue()) {
                 waves.move(wave.id(), WaveState.SETTLING, WaveState.DISPATCHING);
                 return End.DUE;
             }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.BatchStatus;
@@ -42,6 +43,8 @@ class WaveJobs {
     private final DispatchWave dispatch;
     private final Waves waves;
     private final WaveCounts counts;
+    // The turn that each wave of this process is at; the ones before are over.
+    private final Map<Long, Long> turns = new ConcurrentHashMap<>();
 
     WaveJobs(JobOperator operator, JobRepository repository, PlatformTransactionManager transactions, Steps steps) {
         this.operator = operator;
@@ -118,7 +121,8 @@ class WaveJobs {
         repository.findRunningJobExecutions(WaveJob.NAME).stream()
                 .filter(left -> wave.id() == waveOf(left))
                 .forEach(operator::recover);
-        for (long turn = 1; ; turn++) {
+        for (long turn = turns.getOrDefault(wave.id(), 1L); ; turn++) {
+            turns.put(wave.id(), turn);
             JobParameters parameters = new JobParametersBuilder()
                     .addLong(WaveJob.WAVE, wave.id())
                     .addLong(WaveJob.TURN, turn)

@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -111,6 +113,8 @@ class AnotherAttemptTest {
         assertThat(waiting()).containsExactly(TestLedger.NOW.plusSeconds(60).toEpochMilli());
         assertThat(ledger.bean(NextAttempts.class).waiting(wave, "viettel")).isEqualTo(1);
         receive("a1", ReceiptState.DELIVERED);
+        assertThat(row()).isEqualTo("PENDING DU/PP");
+        assertThat(waiting()).hasSize(1);
         receive("a2", ReceiptState.DELIVERED);
         assertThat(row()).isEqualTo("DELIVERED DD/PP");
         assertThat(waiting()).isEmpty();
@@ -155,12 +159,49 @@ class AnotherAttemptTest {
         assertThat(ledger.bean(Recount.class).recount(wave)).isEmpty();
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void aSecondAttemptWaitsUntilItsAreaIsOpen(TestDatabase database) {
+        open(
+                database,
+                (wave, carrier, code, attempt) ->
+                        attempt == 1 ? Optional.of(TestLedger.NOW.minusSeconds(1)) : Optional.empty());
+        claimFresh();
+        settle(1, 1, new Outcome.Refused("smpp:0x00000045"));
+        settle(1, 2, new Outcome.Refused("smpp:0x00000045"));
+        assertThat(due(new Area(true, true))).isEmpty();
+        assertThat(due(new Area(false, false))).isEmpty();
+        assertThat(row()).isEqualTo("PENDING RR/PP");
+        assertThat(ledger.bean(NextAttempts.class).all(wave, "viettel")).isEqualTo(1);
+        assertThat(due(new Area(false, true))).hasSize(1);
+        assertThat(waiting()).isEmpty();
+        assertThat(ledger.bean(Recount.class).recount(wave)).isEmpty();
+    }
+
+    /** The only area there is. */
+    private record Area(boolean isClosed, boolean hasRoom) implements ClaimChunk.Gate {
+
+        @Override
+        public Set<String> closed() {
+            return isClosed ? Set.of("TQ") : Set.of();
+        }
+
+        @Override
+        public boolean take(String area) {
+            return hasRoom;
+        }
+    }
+
     private void claimFresh() {
         ledger.claim(wave, "viettel", 10);
     }
 
     private List<Claimed> due() {
-        return ledger.bean(ClaimChunk.class).due(wave, "viettel", 10, numbers -> Map.of());
+        return due(null);
+    }
+
+    private List<Claimed> due(ClaimChunk.@Nullable Gate gate) {
+        return ledger.bean(ClaimChunk.class).due(wave, "viettel", 10, gate, numbers -> Map.of());
     }
 
     /** Until when each of them waits. */

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.CannotCreateTransactionException;
 import vn.loa.TestDatabase;
 import vn.loa.channel.Outcome;
 import vn.loa.channel.PartKey;
@@ -139,6 +140,46 @@ class LedgerWriterTest {
         assertThat(kept.isEmpty()).isFalse();
         assertThat(ledger.fold()).isEqualTo(1);
         assertThat(parts(part.message())).isEqualTo("D");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void countersThatCannotBeFoldedHoldUpNobody(TestDatabase database) throws InterruptedException {
+        ledger = new TestLedger(database, home).start();
+        UnfoldableCounts counts = new UnfoldableCounts(ledger.bean(Tallies.class));
+        writer = new LedgerWriter(
+                ledger.bean(WriteFacts.class),
+                ledger.bean(KeptReceipts.class),
+                ledger.bean(JustClaimed.class),
+                ledger.bean(OnTheWire.class),
+                counts);
+        writer.start();
+        assertThat(counts.asked.await(20, TimeUnit.SECONDS)).isTrue();
+        CountDownLatch settled = settledParts(1);
+        writer.settled(claim(plan(1)).get(0), new Outcome.Accepted("one"));
+        assertThat(settled.await(20, TimeUnit.SECONDS)).isTrue();
+        writer.stop();
+    }
+
+    /** As if there were no connection to be had. */
+    static class UnfoldableCounts extends WaveCounts {
+
+        private final CountDownLatch asked = new CountDownLatch(1);
+
+        UnfoldableCounts(Tallies tallies) {
+            super(tallies);
+        }
+
+        @Override
+        List<Long> withManySteps() {
+            return List.of(1L);
+        }
+
+        @Override
+        public void fold(long wave) {
+            asked.countDown();
+            throw new CannotCreateTransactionException("no connection");
+        }
     }
 
     private static boolean awaited(CountDownLatch latch) {
