@@ -134,7 +134,6 @@ class ChangeParts {
         if (ids.isEmpty()) {
             return messages;
         }
-        Map<Long, Map<Integer, String>> codes = codes(ids);
         // A join, because H2 compares each row it finds with every element of any(?).
         jdbc.sql("""
                         select m.id, m.wave_id, m.route, m.carrier, m.area, m.number, m.state, m.code, m.parts
@@ -156,19 +155,32 @@ class ChangeParts {
                             new Parts(row.getString("parts")),
                             MessageState.valueOf(row.getString("state")),
                             row.getString("code"),
-                            codes.getOrDefault(id, Map.of())));
+                            Map.of()));
         });
+        Map<Long, Parts> parts = new TreeMap<>();
+        messages.forEach((id, message) -> parts.put(id, message.parts()));
+        codes(parts).forEach((id, codes) -> messages.computeIfPresent(id, (same, message) -> message.having(codes)));
         return messages;
     }
 
-    /** Codes of the failed parts of messages, by {@link Message#place}. */
-    Map<Long, Map<Integer, String>> codes(Collection<Long> ids) {
+    /**
+     * Codes of the failed parts of messages, by {@link Message#place}. Only what failed is looked up, by its id: by ranges of ids
+     * PostgreSQL would rather read the whole table, and most messages have not failed.
+     *
+     * @param messages by their ids
+     */
+    Map<Long, Map<Integer, String>> codes(Map<Long, Parts> messages) {
         Map<Long, Map<Integer, String>> codes = new HashMap<>();
+        List<Long> failed = new ArrayList<>();
+        messages.forEach((id, parts) ->
+                parts.failures().forEach(place -> failed.add(id * PartId.OF_A_MESSAGE + place)));
+        if (failed.isEmpty()) {
+            return codes;
+        }
         jdbc.sql("""
-                        select p.id, p.code from unnest(cast(? as bigint array)) as u(id)
-                        join part p on p.id between u.id * 4096 and u.id * 4096 + 4095
+                        select p.id, p.code from unnest(cast(? as bigint array)) as u(id) join part p on p.id = u.id
                         where p.code <> ''
-                        """).param(Column.longs(ids)).query(row -> {
+                        """).param(Column.longs(failed)).query(row -> {
             long id = row.getLong(1);
             codes.computeIfAbsent(id / PartId.OF_A_MESSAGE, message -> new HashMap<>())
                     .put((int) (id % PartId.OF_A_MESSAGE), row.getString(2));

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -235,7 +236,7 @@ public class ClaimChunk {
                 .filter(row -> row.parts().attempts() > 1)
                 .map(Row::id)
                 .toList());
-        return claimed(free, parts.codes(free.stream().map(Row::id).toList()));
+        return claimed(free, parts.codes(free.stream().collect(Collectors.toMap(Row::id, Row::parts))));
     }
 
     /** Before the first claim; several may. Writes by itself, so not within a transaction. */

@@ -14,6 +14,7 @@ import org.springframework.stereotype.Component;
 class KeptReceipts {
 
     private static final int CAPACITY = 40_000;
+    private static final int BEHIND = 8_000;
     private static final long UNKNOWN = -1;
 
     private final Receipts receipts;
@@ -58,6 +59,16 @@ class KeptReceipts {
         lock.lock();
         try {
             return waiting.isEmpty() && !moreInTable;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Whether so many wait that those who make new ones come should let them pass. */
+    boolean isBehind() {
+        lock.lock();
+        try {
+            return moreInTable || waiting.size() > BEHIND;
         } finally {
             lock.unlock();
         }

@@ -33,9 +33,10 @@ public class LedgerWriter implements Outcomes, SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(LedgerWriter.class);
     private static final int CAPACITY = 65_536;
     private static final int BATCH = 4_000;
+    private static final int BATCH_BEHIND = 1_500;
 
     /** Messages and providers' ids. Some seconds of a fast route: most receipts come while their message is still here. */
-    private static final int RECENT = 262_144;
+    private static final int RECENT = 393_216;
 
     private static final String SET_ASIDE = "loa:set-aside";
 
@@ -153,7 +154,8 @@ public class LedgerWriter implements Outcomes, SmartLifecycle {
         Unsettled first = outcomes.poll(kept.isEmpty() ? 20 : 0, TimeUnit.MILLISECONDS);
         if (first != null) {
             batch.add(first);
-            outcomes.drainTo(batch, BATCH - 1);
+            // Receipts first when they lag, or answers would be written ever further ahead of what becomes of them.
+            outcomes.drainTo(batch, kept.isBehind() ? BATCH_BEHIND : BATCH - 1);
         }
         justClaimed.drainTo(recent);
     }

@@ -31,6 +31,11 @@ record Message(
         return derived(changed, codesWith(place(key.attempt(), key.part()), change));
     }
 
+    /** The same, whose failed parts have these codes. */
+    Message having(Map<Integer, String> itsCodes) {
+        return new Message(id, where, number, parts, state, code, itsCodes);
+    }
+
     /** As it is now, with these parts. */
     Message derived(Parts changed, Map<Integer, String> itsCodes) {
         DerivedState derived = DeriveState.of(changed, itsCodes);

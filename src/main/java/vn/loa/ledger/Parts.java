@@ -145,6 +145,26 @@ record Parts(String letters) {
         return rows;
     }
 
+    /** The places ({@link Message#place}) of the parts that have a code, in every attempt. */
+    List<Integer> failures() {
+        List<Integer> places = new ArrayList<>(0);
+        int attempt = 1;
+        int number = 0;
+        for (int i = 0; i < letters.length(); i++) {
+            char letter = letters.charAt(i);
+            if (letter == NEXT_ATTEMPT) {
+                attempt++;
+                number = 0;
+            } else if (letter != MORE_OF_THE_PART) {
+                number++;
+                if (PartState.of(letter).isFailure()) {
+                    places.add(Message.place(attempt, number));
+                }
+            }
+        }
+        return places;
+    }
+
     /** One more attempt, of the whole message. */
     Parts again() {
         StringBuilder next = new StringBuilder(letters).append(NEXT_ATTEMPT);

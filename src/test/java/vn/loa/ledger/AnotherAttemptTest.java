@@ -27,6 +27,9 @@ class AnotherAttemptTest {
 
     private static final PhoneNumber PERSON = new PhoneNumber(84_960_000_001L);
 
+    private static final Retries ONCE_AT_ONCE = (wave, carrier, code, attempt) ->
+            attempt == 1 ? Optional.of(TestLedger.NOW.minusSeconds(1)) : Optional.empty();
+
     @TempDir
     Path home;
 
@@ -124,10 +127,7 @@ class AnotherAttemptTest {
     @ParameterizedTest
     @EnumSource
     void cancellingASecondAttemptLeavesWhatTheFirstCameTo(TestDatabase database) {
-        open(
-                database,
-                (wave, carrier, code, attempt) ->
-                        attempt == 1 ? Optional.of(TestLedger.NOW.minusSeconds(1)) : Optional.empty());
+        open(database, ONCE_AT_ONCE);
         claimFresh();
         settle(1, 1, new Outcome.Refused("smpp:0x00000045"));
         assertThat(row()).isEqualTo("IN_FLIGHT RC");
@@ -142,10 +142,7 @@ class AnotherAttemptTest {
     @ParameterizedTest
     @EnumSource
     void theReceiptOfTheLastPartSpeaksForThoseThatAskedForNone(TestDatabase database) {
-        open(
-                database,
-                (wave, carrier, code, attempt) ->
-                        attempt == 1 ? Optional.of(TestLedger.NOW.minusSeconds(1)) : Optional.empty());
+        open(database, ONCE_AT_ONCE);
         claimFresh();
         settle(1, 1, new Outcome.Accepted("a1", false));
         settle(1, 2, new Outcome.Accepted("a2"));
@@ -162,10 +159,7 @@ class AnotherAttemptTest {
     @ParameterizedTest
     @EnumSource
     void aSecondAttemptWaitsUntilItsAreaIsOpen(TestDatabase database) {
-        open(
-                database,
-                (wave, carrier, code, attempt) ->
-                        attempt == 1 ? Optional.of(TestLedger.NOW.minusSeconds(1)) : Optional.empty());
+        open(database, ONCE_AT_ONCE);
         claimFresh();
         settle(1, 1, new Outcome.Refused("smpp:0x00000045"));
         settle(1, 2, new Outcome.Refused("smpp:0x00000045"));

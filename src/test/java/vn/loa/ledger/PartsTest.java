@@ -74,4 +74,11 @@ class PartsTest {
     void theMessageIsWhatItsPartsSay(String letters, MessageState state) {
         assertThat(DeriveState.of(new Parts(letters), Map.of()).state()).isEqualTo(state);
     }
+
+    @Test
+    void whatFailedIsNamedByItsPlaceInEveryAttempt() {
+        assertThat(new Parts("A~~R~U/?DX").failures())
+                .containsExactly(Message.place(1, 2), Message.place(1, 3), Message.place(2, 1), Message.place(2, 3));
+        assertThat(new Parts("ADNC/PKZ").failures()).isEmpty();
+    }
 }
