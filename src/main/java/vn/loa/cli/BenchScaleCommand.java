@@ -61,7 +61,9 @@ final class BenchScaleCommand implements Callable<Integer> {
             for (int size : sizes()) {
                 smsc.watchAnew();
                 last = wave(size, home.root(), on.another("scale" + size), smsc);
-                BenchDispatchCommand.proveNobodyTwice(smsc.totals(), (long) size * wire.segments());
+                long beside =
+                        last.path(BenchScaleWaveCommand.SUBMITTED_OF_CANCELLED).asLong(0);
+                BenchDispatchCommand.proveNobodyTwice(smsc.totals(), (long) size * wire.segments() + beside);
                 sizes.add(size(size, last));
             }
             if (last == null) {
@@ -160,7 +162,7 @@ final class BenchScaleCommand implements Callable<Integer> {
                 .condition("sizes", sizes)
                 .condition("heap_after_gc_mb", last.get("heap_after_gc_mb").asLong())
                 .condition("heap_limit_mb", last.get("heap_limit_mb").asLong());
-        for (String steered : List.of("pause_ms", "resume_ms")) {
+        for (String steered : List.of("pause_ms", "resume_ms", "cancel_ms")) {
             if (last.has(steered)) {
                 sheet.condition(steered, last.get(steered).asLong());
             }

@@ -1,5 +1,6 @@
 package vn.loa.cli;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -7,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -16,6 +18,7 @@ import vn.loa.bench.BenchDatabase;
 import vn.loa.bench.HeapInUse;
 import vn.loa.ledger.MessageState;
 import vn.loa.ledger.WaveState;
+import vn.loa.report.DeliveryReport;
 
 /**
  * One wave of {@code loa bench scale}, in the child JVM whose heap it measures: a line of JSON for each slice delivered, and one
@@ -28,8 +31,14 @@ final class BenchScaleWaveCommand implements Callable<Integer> {
     private static final int LARGEST_SLICE = 1_000_000;
     private static final String CAMPAIGN = "bench";
 
+    /** Parts that left beside those of the wave that is measured. */
+    static final String SUBMITTED_OF_CANCELLED = "submitted_of_cancelled";
+
     /** A smaller wave may be over before it is paused. */
     private static final int STEERED = 1_000_000;
+
+    private static final String CANCELLED = "cancelled";
+    private static final int CANCELLED_MESSAGES = 300_000;
 
     @Mixin
     private Screen screen = new Screen();
@@ -79,6 +88,9 @@ final class BenchScaleWaveCommand implements Callable<Integer> {
             whole.put("dispatch_s", Spread.rounded((delivered - planned) / 1e9, 2));
             whole.put("per_s", Math.round(messages * 1e9 / (delivered - planned)));
             whole.put("report_ms", millis(System.nanoTime() - reported));
+            if (messages >= STEERED) {
+                cancelOne(trial);
+            }
             whole.putAll(steered);
             whole.put("slice_messages", slice());
             whole.put("slices", slices);
@@ -135,6 +147,24 @@ final class BenchScaleWaveCommand implements Callable<Integer> {
         steered.put("pause_ms", millis(paused - asked));
         steered.put("resume_ms", millis(resumed - paused));
         return resumed - asked;
+    }
+
+    /** Another wave, cancelled at full speed; how long until nothing of it was on its way any more. */
+    private void cancelOne(WaveTrial trial)
+            throws IOException, ExecutionException, InterruptedException, TimeoutException {
+        trial.prepare(CANCELLED, messages, CANCELLED_MESSAGES, segments);
+        RunningWave wave = trial.start(CANCELLED);
+        wave.await(Duration.ofMillis(5), () -> wave.people(MessageState.DELIVERED) > 0);
+        long asked = System.nanoTime();
+        wave.cancel();
+        wave.await(Duration.ofMillis(5), () -> wave.people(MessageState.IN_FLIGHT) == 0);
+        steered.put("cancel_ms", millis(System.nanoTime() - asked));
+        WaveState state = wave.end().state();
+        DeliveryReport report = wave.report();
+        if (state != WaveState.CANCELLED || report.counters().of(MessageState.CANCELLED) == 0) {
+            throw new IllegalStateException("the wave to cancel was over before: " + state);
+        }
+        steered.put(SUBMITTED_OF_CANCELLED, report.counters().segments().submitted());
     }
 
     private static long millis(long nanos) {

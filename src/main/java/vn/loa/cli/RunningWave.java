@@ -75,6 +75,15 @@ final class RunningWave {
         engine.bean(SteerWaves.class).resume(wave.name());
     }
 
+    void cancel() {
+        engine.bean(SteerWaves.class).cancel(wave.name());
+    }
+
+    /** Waits until the wave's run has returned. */
+    Wave end() throws ExecutionException, InterruptedException, TimeoutException {
+        return run.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    }
+
     DeliveryReport report() {
         return engine.bean(ReportWave.class).of(wave.name());
     }
@@ -107,7 +116,7 @@ final class RunningWave {
 
     /** @throws IllegalStateException when not so many were delivered or a recount from raw rows does not balance */
     void proveDelivered(long people) throws ExecutionException, InterruptedException, TimeoutException {
-        Wave ended = run.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        Wave ended = end();
         DeliveryReport report = engine.bean(ReportWave.class).recounted(ended.name());
         if (!report.balanced() || report.counters().of(MessageState.DELIVERED) != people) {
             throw new IllegalStateException("wave " + ended.name()
