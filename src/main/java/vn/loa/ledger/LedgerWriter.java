@@ -33,7 +33,9 @@ public class LedgerWriter implements Outcomes, SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(LedgerWriter.class);
     private static final int CAPACITY = 65_536;
     private static final int BATCH = 4_000;
-    private static final int BATCH_BEHIND = 1_500;
+
+    /** Outcomes, while receipts lag. */
+    private static final int SMALL_BATCH = 1_500;
 
     /** Messages and providers' ids. Some seconds of a fast route: most receipts come while their message is still here. */
     private static final int RECENT = 393_216;
@@ -155,7 +157,7 @@ public class LedgerWriter implements Outcomes, SmartLifecycle {
         if (first != null) {
             batch.add(first);
             // Receipts first when they lag, or answers would be written ever further ahead of what becomes of them.
-            outcomes.drainTo(batch, kept.isBehind() ? BATCH_BEHIND : BATCH - 1);
+            outcomes.drainTo(batch, (kept.isBehind() ? SMALL_BATCH : BATCH) - 1);
         }
         justClaimed.drainTo(recent);
     }
