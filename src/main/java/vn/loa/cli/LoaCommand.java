@@ -44,9 +44,19 @@ final class LoaCommand implements Runnable {
         this.caller = caller;
     }
 
-    /** @return the exit code of CONTRACTS: 0, 1, 2, 3 or 130 */
+    /** As below, for a caller that does not ask whether a signal came. */
     static int run(PrintWriter out, PrintWriter err, String... args) {
-        try (ShutdownSignal shutdown = ShutdownSignal.listen()) {
+        return run(ShutdownSignal.listen(), out, err, args);
+    }
+
+    /**
+     * Runs one command line of this process.
+     *
+     * @param shutdown is closed once everything is printed
+     * @return the exit code of CONTRACTS: 0, 1, 2, 3 or 130
+     */
+    static int run(ShutdownSignal shutdown, PrintWriter out, PrintWriter err, String... args) {
+        try (shutdown) {
             return answer(Caller.here(shutdown), out, err, args);
         }
     }

@@ -12,10 +12,7 @@ public final class Main {
         PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
         ShutdownSignal shutdown = ShutdownSignal.listen();
-        int exit;
-        try (shutdown) {
-            exit = LoaCommand.answer(Caller.here(shutdown), out, err, args);
-        }
+        int exit = LoaCommand.run(shutdown, out, err, args);
         // A signal ends the process with a code of its own, which System.exit would overtake once all hooks have run.
         if (!shutdown.isEnding()) {
             System.exit(exit);

@@ -145,7 +145,7 @@ public class ClaimChunk {
         if (rows.isEmpty()) {
             return new Chunk(List.of(), after, true);
         }
-        List<Row> open = through(gate, unlessBlocked(rows, blockList));
+        List<Row> open = letThrough(gate, unlessBlocked(rows, blockList));
         return new Chunk(claim(open), rows.get(rows.size() - 1).id(), rows.size() < limit);
     }
 
@@ -165,7 +165,7 @@ public class ClaimChunk {
                         """).param(Column.longs(ids)).param(clock.millis()));
     }
 
-    private static List<Row> through(Gate gate, List<Row> rows) {
+    private static List<Row> letThrough(Gate gate, List<Row> rows) {
         return rows.stream().filter(row -> gate.take(row.where().area())).toList();
     }
 
@@ -181,7 +181,7 @@ public class ClaimChunk {
             return List.of();
         }
         List<Row> free = unlessBlocked(pending(due), blockList);
-        return claim(gate == null ? free : through(gate, free));
+        return claim(gate == null ? free : letThrough(gate, free));
     }
 
     /**

@@ -64,7 +64,7 @@ class KeptReceipts {
         }
     }
 
-    /** Whether so many wait that those who make new ones come should let them pass. */
+    /** Whether so many wait that answers, each of which brings another, should let them pass. */
     boolean isBehind() {
         lock.lock();
         try {

@@ -16,6 +16,13 @@ final class TallyText {
     private static final char FIELD = '\t';
     private static final char STEP = '\n';
 
+    // The fields before n, by their places.
+    private static final int ROUTE = 0;
+    private static final int CARRIER = 1;
+    private static final int AREA = 2;
+    private static final int WHAT = 3;
+    private static final int FIELDS = 4;
+
     private TallyText() {}
 
     /** In as many texts as it takes. */
@@ -51,49 +58,60 @@ final class TallyText {
 
     /** Adds what a text says to a sum. */
     static void read(long wave, String text, TallySteps sum) {
-        int at = 0;
-        while (at < text.length()) {
-            int carrier = after(text, at);
-            int area = after(text, carrier);
-            int what = after(text, area);
-            int n = after(text, what);
-            int end = text.indexOf(STEP, n);
-            end = end < 0 ? text.length() : end;
-            Counter counter = new Counter(
-                    wave,
-                    text.substring(at, carrier - 1),
-                    text.substring(carrier, area - 1),
-                    text.substring(area, what - 1),
-                    text.substring(what, n - 1));
-            sum.add(counter, Long.parseLong(text, n, end, 10));
-            at = end + 1;
+        Lines lines = new Lines(text);
+        while (lines.next()) {
+            sum.add(
+                    new Counter(wave, lines.field(ROUTE), lines.field(CARRIER), lines.field(AREA), lines.field(WHAT)),
+                    lines.n());
         }
     }
 
     /** As {@link #read}, of the counters that match only, and without keeping any. */
     static long sum(String text, @Nullable String route, Set<String> whats) {
         long sum = 0;
-        int at = 0;
-        while (at < text.length()) {
-            int carrier = after(text, at);
-            int what = after(text, after(text, carrier));
-            int n = after(text, what);
-            int end = text.indexOf(STEP, n);
-            end = end < 0 ? text.length() : end;
-            if ((route == null || is(text, at, carrier - 1, route))
-                    && whats.stream().anyMatch(one -> is(text, what, n - 1, one))) {
-                sum += Long.parseLong(text, n, end, 10);
+        Lines lines = new Lines(text);
+        while (lines.next()) {
+            if ((route == null || lines.is(ROUTE, route)) && whats.stream().anyMatch(what -> lines.is(WHAT, what))) {
+                sum += lines.n();
             }
-            at = end + 1;
         }
         return sum;
     }
 
-    private static boolean is(String text, int from, int to, String wanted) {
-        return to - from == wanted.length() && text.startsWith(wanted, from);
-    }
+    /** Goes through a text line by line, and copies only the fields that are asked for. */
+    private static final class Lines {
 
-    private static int after(String text, int field) {
-        return text.indexOf(FIELD, field) + 1;
+        private final String text;
+        private final int[] starts = new int[FIELDS + 1];
+        private int end = -1;
+
+        Lines(String text) {
+            this.text = text;
+        }
+
+        boolean next() {
+            if (end + 1 >= text.length()) {
+                return false;
+            }
+            starts[ROUTE] = end + 1;
+            for (int field = 1; field <= FIELDS; field++) {
+                starts[field] = text.indexOf(FIELD, starts[field - 1]) + 1;
+            }
+            int next = text.indexOf(STEP, starts[FIELDS]);
+            end = next < 0 ? text.length() : next;
+            return true;
+        }
+
+        String field(int field) {
+            return text.substring(starts[field], starts[field + 1] - 1);
+        }
+
+        boolean is(int field, String wanted) {
+            return starts[field + 1] - 1 - starts[field] == wanted.length() && text.startsWith(wanted, starts[field]);
+        }
+
+        long n() {
+            return Long.parseLong(text, starts[FIELDS], end, 10);
+        }
     }
 }

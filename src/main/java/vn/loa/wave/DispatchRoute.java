@@ -164,7 +164,7 @@ final class DispatchRoute {
         if (ahead.isIdle()) {
             flights.awaitSettled(A_MOMENT);
         }
-        return patience.isOver(channel) ? DispatchEnd.WAITED_OUT : DispatchEnd.GOES_ON;
+        return unlessWaitedOut();
     }
 
     /** Its rates let nothing leave at this hour; whoever waits is asked about again when it goes on. */
@@ -205,6 +205,10 @@ final class DispatchRoute {
             patience.renew();
             flights.awaitSettled(AREAS_OPEN);
         }
+        return unlessWaitedOut();
+    }
+
+    private DispatchEnd unlessWaitedOut() {
         return patience.isOver(channel) ? DispatchEnd.WAITED_OUT : DispatchEnd.GOES_ON;
     }
 
@@ -231,7 +235,7 @@ final class DispatchRoute {
             log.debug("somebody changes what route {} was to claim", route, e);
         }
         flights.awaitSettled(A_MOMENT);
-        return patience.isOver(channel) ? DispatchEnd.WAITED_OUT : DispatchEnd.GOES_ON;
+        return unlessWaitedOut();
     }
 
     /** Areas that were held back are looked at again from the first message on that waits. */
@@ -258,7 +262,7 @@ final class DispatchRoute {
             return DispatchEnd.GOES_ON;
         }
         channel.awaitRoom(A_MOMENT);
-        return patience.isOver(channel) ? DispatchEnd.WAITED_OUT : DispatchEnd.GOES_ON;
+        return unlessWaitedOut();
     }
 
     private void claimAhead() {

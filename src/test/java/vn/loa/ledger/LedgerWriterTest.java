@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -140,6 +142,25 @@ class LedgerWriterTest {
         assertThat(kept.isEmpty()).isFalse();
         assertThat(ledger.fold()).isEqualTo(1);
         assertThat(parts(part.message())).isEqualTo("D");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void receiptsThatLagAreSaidToLag(TestDatabase database) {
+        open(database);
+        writer.stop();
+        Receipts receipts = ledger.bean(Receipts.class);
+        KeptReceipts kept = ledger.bean(KeptReceipts.class);
+        assertThat(ledger.fold()).isZero();
+        assertThat(kept.isBehind()).isFalse();
+        kept.add(receipts.keep(1, Collections.nCopies(8_000, receipt("stranger")), 0));
+        assertThat(kept.isBehind()).isFalse();
+        kept.add(receipts.keep(8_001, List.of(receipt("stranger")), 0));
+        assertThat(kept.isBehind()).isTrue();
+        kept.next(new ArrayList<>(), 1);
+        assertThat(kept.isBehind()).isFalse();
+        kept.lookAgain();
+        assertThat(kept.isBehind()).isTrue();
     }
 
     @ParameterizedTest

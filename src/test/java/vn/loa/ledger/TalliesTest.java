@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -58,6 +59,25 @@ class TalliesTest {
         assertThat(tallies.of(7)).containsExactlyInAnyOrderElementsOf(before);
         assertThat(tallies.of(8)).containsExactly(tally(0, 5));
         assertThat(tallies.withManySteps()).isEmpty();
+    }
+
+    /** Folding reads and writes them all. */
+    @ParameterizedTest
+    @EnumSource
+    void theMoreCountersAWaveHasTheMoreStepsAreGatheredBeforeTheyAreFolded(TestDatabase database) {
+        open(database);
+        Tallies tallies = ledger.bean(Tallies.class);
+        tallies.append(steps(7, 2 * AREAS, 1));
+        tallies.append(steps(7, 1, 1));
+        ledger.bean(WaveCounts.class).fold(7);
+        tallies.append(steps(7, 2 * AREAS - 1, 1));
+        assertThat(tallies.withManySteps()).isEmpty();
+        tallies.append(steps(7, 1, 1));
+        assertThat(tallies.withManySteps()).containsExactly(7L);
+        assertThat(tallies.sum(7, null, Set.of("SEGMENTS.planned", "DELIVERED")))
+                .isEqualTo(4 * AREAS + 1);
+        assertThat(tallies.sum(7, "another", Set.of("SEGMENTS.planned"))).isZero();
+        assertThat(tallies.sum(7, null, Set.of("SEGMENTS", "planned"))).isZero();
     }
 
     @Test
