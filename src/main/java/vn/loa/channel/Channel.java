@@ -2,8 +2,10 @@ package vn.loa.channel;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import vn.loa.contact.PhoneNumber;
 
 /**
@@ -50,12 +52,9 @@ public interface Channel {
      * the {@link Inbox}, its code beginning with {@code query}; a message still on its way as {@link
      * ReceiptState#ON_ITS_WAY}. When it does not know or does not say, nothing arrives.
      *
-     * @param providerRef as in {@link Outcome.Accepted}
-     * @param to whom the message was for
-     * @param sender as in {@link OutgoingPart}: the provider finds a message by its id and its sender
      * @return false when it cannot be asked now: not connected, too many questions at once, or never
      */
-    default boolean ask(String providerRef, PhoneNumber to, String sender) {
+    default boolean ask(Question question) {
         return false;
     }
 
@@ -74,6 +73,25 @@ public interface Channel {
      * used up; nothing while it may send. Resting is neither trouble nor idling.
      */
     default Optional<Instant> restsUntil() {
+        return Optional.empty();
+    }
+
+    /**
+     * A form of message by its id, as the provider has approved it. May ask the provider, so it may block, for a minute at most.
+     *
+     * @throws vn.loa.words.BadInputException when the provider does not know it, has not approved it, or cannot be asked
+     */
+    default MessageForm form(String id) {
+        throw new UnsupportedOperationException(route().name() + " sends texts");
+    }
+
+    /** Who of these this provider said not long ago that it cannot reach. */
+    default Set<PhoneNumber> unreachable(Collection<PhoneNumber> people) {
+        return Set.of();
+    }
+
+    /** How many people the provider lets it reach; empty when it counts none, or nobody knows. Never blocks. */
+    default Optional<Quota> quota() {
         return Optional.empty();
     }
 

@@ -37,6 +37,16 @@ public sealed interface Outcome {
      */
     record Deferred(String code, Duration retryAfter) implements Outcome {}
 
-    /** It left us and no answer came: a timeout, a lost connection. Never sent again by itself. */
-    record InDoubt(String code) implements Outcome {}
+    /**
+     * It left us and no answer came: a timeout, a lost connection. Never sent again by itself.
+     *
+     * @param knownAs the id by which a receipt will name it all the same, because we chose it; blank when there is none
+     */
+    record InDoubt(String code, String knownAs) implements Outcome {
+
+        /** Left under an id that only the answer would have told. */
+        public InDoubt(String code) {
+            this(code, "");
+        }
+    }
 }

@@ -11,6 +11,15 @@ public interface Outcomes {
     default void leaving(PartKey key) {}
 
     /**
+     * As {@link #leaving(PartKey)}, of a part that leaves under an id of our own choice.
+     *
+     * @param knownAs as in {@link Outcome.InDoubt}
+     */
+    default void leaving(PartKey key, String knownAs) {
+        leaving(key);
+    }
+
+    /**
      * Exactly once for each part the channel took; and once more when it was {@link Outcome.InDoubt} because the answer was
      * late, and the answer then came: the second outcome resolves the doubt.
      */

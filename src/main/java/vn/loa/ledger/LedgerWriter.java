@@ -64,7 +64,12 @@ public class LedgerWriter implements Outcomes, SmartLifecycle {
 
     @Override
     public void leaving(PartKey key) {
-        wire.leaving(key);
+        leaving(key, "");
+    }
+
+    @Override
+    public void leaving(PartKey key, String knownAs) {
+        wire.leaving(key, knownAs);
     }
 
     /** Blocks while the queue is full, which slows the channel's reader down and so the provider: back-pressure. */

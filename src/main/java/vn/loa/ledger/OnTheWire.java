@@ -74,10 +74,10 @@ class OnTheWire implements DisposableBean {
         }
     }
 
-    void leaving(PartKey key) {
+    void leaving(PartKey key, String knownAs) {
         WireJournal begun = journal;
         if (begun != null) {
-            begun.leaving(key);
+            begun.leaving(key, knownAs);
         }
     }
 

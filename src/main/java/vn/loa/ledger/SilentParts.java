@@ -27,8 +27,11 @@ public class SilentParts {
         this.jdbc = jdbc;
     }
 
-    /** @param ref the provider's id in its plain form */
-    public record SilentPart(PartKey key, PhoneNumber number, String ref) {}
+    /**
+     * @param ref the provider's id in its plain form
+     * @param takenAt when the provider answered
+     */
+    public record SilentPart(PartKey key, PhoneNumber number, String ref, Instant takenAt) {}
 
     /** @param through every message up to this one was looked at, and those behind it are the next page's */
     public record Page(List<SilentPart> parts, long through) {}
@@ -75,7 +78,8 @@ public class SilentParts {
         // 0 for a part that was never asked about.
         boolean early = row.getLong("at") > since || row.getLong("asked_at") > since;
         return state == PartState.ACCEPTED && ref != null && !early
-                ? new SilentPart(key, new PhoneNumber(row.getLong("number")), ref)
+                ? new SilentPart(
+                        key, new PhoneNumber(row.getLong("number")), ref, Instant.ofEpochMilli(row.getLong("at")))
                 : null;
     }
 

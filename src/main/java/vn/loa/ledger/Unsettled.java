@@ -12,7 +12,7 @@ record Unsettled(PartKey key, Outcome outcome) {
     PartChange change(long now) {
         if (outcome instanceof Outcome.Accepted accepted) {
             PartState taken = accepted.receiptDue() ? PartState.ACCEPTED : PartState.ACCEPTED_WITHOUT_RECEIPT;
-            return new PartChange(key, taken, ref(accepted), "", now);
+            return new PartChange(key, taken, ref(accepted.providerRef()), "", now);
         }
         if (outcome instanceof Outcome.Refused refused) {
             return new PartChange(key, PartState.REFUSED, null, Receipts.code(refused.code()), now);
@@ -20,7 +20,8 @@ record Unsettled(PartKey key, Outcome outcome) {
         if (outcome instanceof Outcome.Deferred) {
             return new PartChange(key, PartState.UNSENT, null, "", now);
         }
-        return new PartChange(key, PartState.IN_DOUBT, null, Receipts.code(((Outcome.InDoubt) outcome).code()), now);
+        Outcome.InDoubt doubt = (Outcome.InDoubt) outcome;
+        return new PartChange(key, PartState.IN_DOUBT, ref(doubt.knownAs()), Receipts.code(doubt.code()), now);
     }
 
     Settled settled() {
@@ -30,7 +31,7 @@ record Unsettled(PartKey key, Outcome outcome) {
     }
 
     /** Without an id no receipt can ever name the part, so it must not look like one. */
-    private static @Nullable String ref(Outcome.Accepted accepted) {
-        return accepted.providerRef().isBlank() ? null : Receipts.ref(accepted.providerRef());
+    private static @Nullable String ref(String id) {
+        return id.isBlank() ? null : Receipts.ref(id);
     }
 }

@@ -154,7 +154,7 @@ final class WireJournal implements AutoCloseable {
             String text = new String(ref, StandardCharsets.UTF_8);
             long part = file.getLong(at + PART);
             switch (file.getInt(at)) {
-                case LEFT -> outcomes.put(part, new Outcome.InDoubt(doubt));
+                case LEFT -> outcomes.put(part, new Outcome.InDoubt(doubt, text));
                 case TAKEN -> outcomes.put(part, new Outcome.Accepted(text, true));
                 case TAKEN_WITHOUT_RECEIPT -> outcomes.put(part, new Outcome.Accepted(text, false));
                 case REFUSED -> outcomes.put(part, new Outcome.Refused(text));
@@ -174,8 +174,12 @@ final class WireJournal implements AutoCloseable {
         return boot;
     }
 
-    /** Before the first byte of the part may leave. */
-    void leaving(PartKey key) {
+    /**
+     * Before the first byte of the part may leave.
+     *
+     * @param knownAs as in {@link Outcome.InDoubt}
+     */
+    void leaving(PartKey key, String knownAs) {
         long part = PartId.of(key);
         int record = take();
         Integer before = used.put(part, record);
@@ -184,7 +188,8 @@ final class WireJournal implements AutoCloseable {
         }
         file.putLong(at(record) + PART, part);
         file.putInt(at(record) + LENGTH, 0);
-        INT.setRelease(file, at(record), LEFT);
+        write(record, LEFT, "");
+        write(record, LEFT, knownAs);
     }
 
     /** The answer, before anything waits for the ledger. */
@@ -208,8 +213,10 @@ final class WireJournal implements AutoCloseable {
             // Better in doubt than with half an id.
             return;
         }
+        // Dead in the middle of this, it has no id rather than half of another.
+        INT.setVolatile(file, at(record) + LENGTH, 0);
         file.put(at(record) + REF, ref);
-        file.putInt(at(record) + LENGTH, ref.length);
+        INT.setVolatile(file, at(record) + LENGTH, ref.length);
         INT.setRelease(file, at(record), state);
     }
 

@@ -59,7 +59,8 @@ class WriteFacts {
             changes.add(change);
             if (change.providerRef() != null) {
                 answers.put(change.key(), change.providerRef());
-            } else if (change.to() == PartState.IN_DOUBT) {
+            }
+            if (change.to() == PartState.IN_DOUBT) {
                 doubtful.add(change.key().message());
             }
         }

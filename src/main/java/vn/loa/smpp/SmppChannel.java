@@ -13,11 +13,11 @@ import vn.loa.channel.Inbox;
 import vn.loa.channel.Outcomes;
 import vn.loa.channel.OutgoingPart;
 import vn.loa.channel.Pacer;
+import vn.loa.channel.Question;
 import vn.loa.channel.Replies;
 import vn.loa.channel.Route;
 import vn.loa.channel.RouteHealth;
 import vn.loa.channel.SentToday;
-import vn.loa.contact.PhoneNumber;
 import vn.loa.smpp.RouteWaits.Lack;
 
 /**
@@ -125,12 +125,16 @@ final class SmppChannel implements Channel {
     }
 
     @Override
-    public boolean ask(String providerRef, PhoneNumber to, String sender) {
+    public boolean ask(Question question) {
         OpenRoute now = opened;
         if (now == null || closing) {
             return false;
         }
-        Optional<Query> query = Query.of(providerRef, to, dialect.spelled(providerRef), source.of(sender));
+        Optional<Query> query = Query.of(
+                question.providerRef(),
+                question.to(),
+                dialect.spelled(question.providerRef()),
+                source.of(question.sender()));
         if (query.isEmpty() || questions.permits(1) == 0) {
             return false;
         }

@@ -12,6 +12,7 @@ import org.springframework.stereotype.Component;
 import vn.loa.campaign.Campaign;
 import vn.loa.campaign.CampaignFiles;
 import vn.loa.channel.Channel;
+import vn.loa.channel.Question;
 import vn.loa.ledger.MessageState;
 import vn.loa.ledger.SilentParts;
 import vn.loa.ledger.SilentParts.SilentPart;
@@ -122,7 +123,7 @@ class AskTheSilent {
         private void ask() {
             List<SilentPart> asked = new ArrayList<>();
             SilentPart first = page.remove();
-            while (channel.ask(first.ref(), first.number(), sender)) {
+            while (channel.ask(question(first))) {
                 asked.add(first);
                 if (page.isEmpty()) {
                     keep(asked);
@@ -132,6 +133,10 @@ class AskTheSilent {
             }
             page.addLast(first);
             keep(asked);
+        }
+
+        private Question question(SilentPart part) {
+            return new Question(part.ref(), part.number(), sender, part.takenAt());
         }
 
         private void keep(List<SilentPart> asked) {

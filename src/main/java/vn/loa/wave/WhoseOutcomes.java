@@ -17,6 +17,11 @@ record WhoseOutcomes(LedgerWriter ledger, SendConfirmations confirmations) imple
     }
 
     @Override
+    public void leaving(PartKey key, String knownAs) {
+        of(key).leaving(key, knownAs);
+    }
+
+    @Override
     public void settled(PartKey key, Outcome outcome) {
         of(key).settled(key, outcome);
     }

@@ -83,6 +83,31 @@ class OddCasesTest {
         assertThat(ledger.bean(Receipts.class).parked()).isEqualTo(1);
     }
 
+    /** Zalo repeats the id under which we sent, also when its answer never came. */
+    @ParameterizedTest
+    @EnumSource
+    void aDoubtEndsWithAReceiptThatNamesItByOurOwnId(TestDatabase database) {
+        open(database);
+        Wave wave = planned(1);
+        PartKey part = claim(wave);
+        Receipt early = new Receipt(
+                "viettel",
+                List.of("theirs", "ours-1"),
+                null,
+                ReceiptState.DELIVERED,
+                "received",
+                TestLedger.NOW,
+                "tracking_id=ours-1");
+        ledger.bean(Receipts.class).keep(1, List.of(early), 0);
+        ledger.fold();
+        assertThat(parts(part.message())).isEqualTo("C");
+        assertThat(ledger.bean(Receipts.class).parked()).isEqualTo(1);
+        settle(part, new Outcome.InDoubt("zalo:timeout", "ours-1"));
+        assertThat(parts(part.message())).isEqualTo("D");
+        assertThat(ledger.bean(Receipts.class).parked()).isZero();
+        assertThat(ledger.bean(Recount.class).recount(wave)).isEmpty();
+    }
+
     /** Nothing is known of the second part, whatever is said of the first, and however often. */
     @ParameterizedTest
     @EnumSource

@@ -118,7 +118,7 @@ class SilentPartsTest {
     }
 
     private SilentPart silent(int nth, int part, String ref) {
-        return new SilentPart(new PartKey(message(nth), 1, part), person(nth), ref);
+        return new SilentPart(new PartKey(message(nth), 1, part), person(nth), ref, NOW);
     }
 
     private long message(int nth) {

@@ -37,8 +37,8 @@ class WireJournalTest {
     @Test
     void whatLeftAndWasNotAnsweredIsInDoubtAndAnythingElseNeverLeft() {
         WireJournal journal = begin(8);
-        journal.leaving(ONE);
-        journal.leaving(TWO);
+        journal.leaving(ONE, "");
+        journal.leaving(TWO, "");
         journal.answered(TWO, new Outcome.Accepted("f".repeat(64)));
         assertThat(read())
                 .isEqualTo(Map.of(
@@ -49,8 +49,8 @@ class WireJournalTest {
     @Test
     void everyKindOfAnswerIsKept() {
         WireJournal journal = begin(8);
-        journal.leaving(ONE);
-        journal.leaving(TWO);
+        journal.leaving(ONE, "");
+        journal.leaving(TWO, "");
         journal.answered(ONE, new Outcome.Refused("smpp:0x0000000b"));
         journal.answered(TWO, new Outcome.Accepted("7", false));
         assertThat(read())
@@ -62,7 +62,7 @@ class WireJournalTest {
     @Test
     void aThrottledPartSurelyDidNotLeave() {
         WireJournal journal = begin(8);
-        journal.leaving(ONE);
+        journal.leaving(ONE, "");
         journal.answered(ONE, new Outcome.Deferred("smpp:0x00000058", Duration.ofSeconds(1)));
         assertThat(read()).isEmpty();
     }
@@ -70,9 +70,22 @@ class WireJournalTest {
     @Test
     void anIdThatHasNoRoomLeavesThePartInDoubt() {
         WireJournal journal = begin(8);
-        journal.leaving(ONE);
+        journal.leaving(ONE, "");
         journal.answered(ONE, new Outcome.Accepted("f".repeat(65)));
         assertThat(read()).isEqualTo(Map.of(PartId.of(ONE), new Outcome.InDoubt("why")));
+    }
+
+    @Test
+    void theIdThatWeChoseOurselvesOutlivesTheProcess() {
+        WireJournal journal = begin(8);
+        journal.leaving(ONE, "ours-1");
+        journal.leaving(TWO, "o".repeat(65));
+        assertThat(read())
+                .isEqualTo(Map.of(
+                        PartId.of(ONE), new Outcome.InDoubt("why", "ours-1"),
+                        PartId.of(TWO), new Outcome.InDoubt("why")));
+        journal.answered(ONE, new Outcome.Accepted("theirs"));
+        assertThat(read()).containsEntry(PartId.of(ONE), new Outcome.Accepted("theirs"));
     }
 
     @Test
@@ -80,26 +93,26 @@ class WireJournalTest {
         WireJournal journal = begin(2);
         for (int i = 0; i < 100; i++) {
             PartKey part = new PartKey(i, 1, 1);
-            journal.leaving(part);
+            journal.leaving(part, "");
             journal.answered(part, new Outcome.Accepted("x"));
             journal.settled(List.of(part));
         }
         assertThat(read()).isEmpty();
-        journal.leaving(ONE);
-        journal.leaving(TWO);
-        assertThatThrownBy(() -> journal.leaving(new PartKey(9, 1, 1))).hasMessageContaining("2 parts");
+        journal.leaving(ONE, "");
+        journal.leaving(TWO, "");
+        assertThatThrownBy(() -> journal.leaving(new PartKey(9, 1, 1), "")).hasMessageContaining("2 parts");
     }
 
     @Test
     void anotherEpochAnotherBootAndHalfAFileAreNotBelieved() throws IOException {
         assertThat(read()).isNull();
-        begin(8).leaving(ONE);
+        begin(8).leaving(ONE, "");
         assertThat(WireJournal.read(path, EPOCH + 1, "why")).isNull();
         try (FileChannel file = FileChannel.open(path, StandardOpenOption.WRITE)) {
             file.write(ByteBuffer.wrap(new byte[] {'z'}), 24);
         }
         assertThat(read()).isNull();
-        begin(8).leaving(ONE);
+        begin(8).leaving(ONE, "");
         try (FileChannel file = FileChannel.open(path, StandardOpenOption.WRITE)) {
             file.truncate(Files.size(path) - 1);
         }

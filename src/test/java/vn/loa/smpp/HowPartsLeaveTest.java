@@ -19,6 +19,7 @@ import vn.loa.channel.Outcome.Accepted;
 import vn.loa.channel.Outcome.Refused;
 import vn.loa.channel.OutgoingPart;
 import vn.loa.channel.PartKey;
+import vn.loa.channel.Question;
 import vn.loa.contact.PhoneNumber;
 import vn.loa.smpp.SmppSettings.ValidityForm;
 
@@ -207,7 +208,8 @@ class HowPartsLeaveTest {
         try (BoundChannel bound = BoundChannel.to(smsc)) {
             bound.send(from(1, ""), from(2, "8077"), from(3, "SO.YTE"));
             assertThat(bound.recorded.count(Accepted.class)).isEqualTo(3);
-            bound.awaitHealth(() -> bound.channel.ask("7", new PhoneNumber(84_912_000_001L), "8077"));
+            bound.awaitHealth(() ->
+                    bound.channel.ask(new Question("7", new PhoneNumber(84_912_000_001L), "8077", Instant.EPOCH)));
             smsc.awaitQueries(1);
             assertThat(smsc.queries())
                     .extracting(RawSmsc.QuerySeen::from, RawSmsc.QuerySeen::fromTon, RawSmsc.QuerySeen::fromNpi)

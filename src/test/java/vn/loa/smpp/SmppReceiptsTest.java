@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import vn.loa.channel.Outcome;
+import vn.loa.channel.Question;
 import vn.loa.channel.Receipt;
 import vn.loa.channel.ReceiptHealth;
 import vn.loa.channel.ReceiptState;
@@ -175,7 +176,7 @@ class SmppReceiptsTest {
                 .pdu(CommandId.QUERY_SM_RESP, 0, query.sequence()));
         send(1, 1);
         assertThat(recorded.of(1)).isEqualTo(new Outcome.Accepted("ab01"));
-        assertThat(channel().ask("ab01", TO, "")).isTrue();
+        assertThat(channel().ask(question("ab01", ""))).isTrue();
         recorded.awaitReceipts(1);
         assertThat(smsc().queries()).containsExactly(new RawSmsc.QuerySeen(1, 3, "00AB01", 5, 0, "BLUEZONE"));
         assertThat(recorded.receipts())
@@ -192,7 +193,7 @@ class SmppReceiptsTest {
     @Test
     void aQuestionNamesTheSenderOfItsSubmit() throws InterruptedException {
         open(submit -> Reply.ok());
-        assertThat(channel().ask("7", TO, "SO.YTE")).isTrue();
+        assertThat(channel().ask(question("7", "SO.YTE"))).isTrue();
         smsc().awaitQueries(1);
         assertThat(smsc().queries().get(0).from()).isEqualTo("SO.YTE");
         assertThat(smsc().queries().get(0).messageId()).isEqualTo("7");
@@ -212,7 +213,7 @@ class SmppReceiptsTest {
         open(submit -> Reply.ok());
         smsc().answeringQueries(query -> RawOctets.queryAnswer(query.messageId(), "", state, 0)
                 .pdu(CommandId.QUERY_SM_RESP, 0, query.sequence()));
-        assertThat(channel().ask("7", TO, "")).isTrue();
+        assertThat(channel().ask(question("7", ""))).isTrue();
         recorded.awaitReceipts(1);
         assertThat(recorded.receipts().get(0).state()).isEqualTo(means);
         assertThat(recorded.receipts().get(0).code()).isEqualTo(code);
@@ -232,7 +233,7 @@ class SmppReceiptsTest {
         });
         for (int question = 1; question <= 4; question++) {
             String ref = "7" + question;
-            await("question " + question, () -> channel().ask(ref, TO, ""));
+            await("question " + question, () -> channel().ask(question(ref, "")));
         }
         recorded.awaitReceipts(1);
         assertThat(recorded.receipts())
@@ -247,7 +248,7 @@ class SmppReceiptsTest {
     @Test
     void aQuestionTakesAPlaceInTheWindowUntilItTimesOut() throws InterruptedException {
         open(submit -> Reply.ok(), "window=1", "response-timeout=300ms", "enquire-link=60s");
-        assertThat(channel().ask("7", TO, "")).isTrue();
+        assertThat(channel().ask(question("7", ""))).isTrue();
         assertThat(channel().offer(TestRoutes.parts(1, 1))).isZero();
         send(1, 1);
         assertThat(recorded.of(1)).isInstanceOf(Outcome.Accepted.class);
@@ -257,11 +258,11 @@ class SmppReceiptsTest {
     void oneInTenPlacesAtMostIsAQuestion() throws InterruptedException {
         open(submit -> Reply.ok(), "window=20");
         for (String ref : List.of("71", "72")) {
-            await(ref, () -> channel().ask(ref, TO, ""));
+            await(ref, () -> channel().ask(question(ref, "")));
         }
         // A third would have been allowed by the rate long before.
         assertThat(new CountDownLatch(1).await(300, TimeUnit.MILLISECONDS)).isFalse();
-        assertThat(channel().ask("73", TO, "")).isFalse();
+        assertThat(channel().ask(question("73", ""))).isFalse();
         send(1, 100);
         assertThat(recorded.count(Outcome.Accepted.class)).isEqualTo(100);
     }
@@ -274,7 +275,7 @@ class SmppReceiptsTest {
         long from = System.nanoTime();
         int asked = 0;
         while (System.nanoTime() - from < 950_000_000L) {
-            asked += channel().ask("7", TO, "") ? 1 : 0;
+            asked += channel().ask(question("7", "")) ? 1 : 0;
         }
         assertThat(asked).isBetween(5, 10);
     }
@@ -282,18 +283,18 @@ class SmppReceiptsTest {
     @Test
     void whatCannotBeAskedIsNotAsked() throws InterruptedException {
         open(submit -> Reply.ok());
-        assertThat(channel().ask("", TO, "")).isFalse();
-        assertThat(channel().ask("7", TO, "A SENDER OF MORE THAN TWENTY OCTETS"))
+        assertThat(channel().ask(question("", ""))).isFalse();
+        assertThat(channel().ask(question("7", "A SENDER OF MORE THAN TWENTY OCTETS")))
                 .isFalse();
-        assertThat(channel().ask("7", TO, "SỞ Y TẾ")).isFalse();
+        assertThat(channel().ask(question("7", "SỞ Y TẾ"))).isFalse();
         channel().close(Duration.ofMillis(100));
-        assertThat(channel().ask("7", TO, "")).isFalse();
+        assertThat(channel().ask(question("7", ""))).isFalse();
     }
 
     @Test
     void aReceiverIsNeverAsked() throws InterruptedException {
         open(submit -> Reply.ok(), "bind=transmitter+receiver");
-        await("asked", () -> channel().ask("7", TO, ""));
+        await("asked", () -> channel().ask(question("7", "")));
         smsc().awaitQueries(1);
         int asked = smsc().queries().get(0).connection();
         await("both bound", () -> smsc().binds().size() == 2);
@@ -301,6 +302,10 @@ class SmppReceiptsTest {
                 .filteredOn(bind -> bind.connection() == asked)
                 .singleElement()
                 .satisfies(bind -> assertThat(bind.type()).isEqualTo(2));
+    }
+
+    private static Question question(String ref, String sender) {
+        return new Question(ref, TO, sender, Instant.EPOCH);
     }
 
     private static byte[] text(String from, String text) {
