@@ -62,4 +62,9 @@ public record AudienceRule(
                 installStatesAtMostOld,
                 OptOutScope.EVERYTHING);
     }
+
+    /** The records of a person that each get a text. */
+    public List<Map<String, String>> speakingFor(Candidate person) {
+        return oneTextPerRecord ? person.records() : person.records().subList(0, 1);
+    }
 }

@@ -16,6 +16,7 @@ class RecordPage {
     record Match(
             long number,
             @Nullable String area,
+            @Nullable String cohort,
             String values,
             @Nullable String installState,
             boolean optedOut,
@@ -40,7 +41,7 @@ class RecordPage {
     /** At most this many records, of numbers greater than {@code after}. */
     List<Match> next(int list, Filter filter, long after, int rows) {
         return jdbc.sql("""
-                        select r.number, r.area, r.record_values, s.state,
+                        select r.number, r.area, r.cohort, r.record_values, s.state,
                                o.number is not null or exists (
                                  select 1 from scoped_opt_out p where p.number = r.number
                                    and (p.issuer = '' or cast(? as varchar) = '' or p.issuer = ?)
@@ -73,8 +74,9 @@ class RecordPage {
                         row.getString(2),
                         row.getString(3),
                         row.getString(4),
-                        row.getBoolean(5),
-                        row.getBoolean(6)))
+                        row.getString(5),
+                        row.getBoolean(6),
+                        row.getBoolean(7)))
                 .list();
     }
 

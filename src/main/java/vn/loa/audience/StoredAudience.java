@@ -151,6 +151,7 @@ class StoredAudience implements Audience {
         return new Candidate(
                 number,
                 first.area(),
+                first.cohort() == null ? "" : first.cohort(),
                 first.installState() == null ? InstallState.UNKNOWN : InstallState.valueOf(first.installState()),
                 first.optedOut(),
                 first.doNotCall(),

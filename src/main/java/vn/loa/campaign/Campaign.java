@@ -2,8 +2,12 @@ package vn.loa.campaign;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import vn.loa.audience.AudienceRule;
+import vn.loa.channel.ChannelKind;
+import vn.loa.text.MessageTemplate;
 
 /**
  * A campaign (chiến dịch): what to say, to whom, over which routes, until when. One file in {@code campaigns/}.
@@ -16,6 +20,8 @@ import vn.loa.audience.AudienceRule;
  * @param hash SHA-256 of the file's bytes in lower-case hexadecimal
  * @param schedule when it fires by itself; null when only people start it. Read and kept, not yet acted on.
  * @param limits ceilings of each wave. Read and kept, not yet acted on.
+ * @param channels over which channels, in which order
+ * @param zalo null when it says nothing by Zalo
  * @param retry whether what was refused or could not be delivered is tried again
  */
 public record Campaign(
@@ -33,13 +39,18 @@ public record Campaign(
         String hash,
         @Nullable Schedule schedule,
         Limits limits,
-        Retry retry) {
+        Retry retry,
+        ChannelOrder channels,
+        @Nullable ZaloRendition zalo) {
+
+    /** The placeholder for the number of the reminder, which every campaign may use: {@code {{lan_nhac}}}. */
+    public static final String ROUND = "lan_nhac";
 
     public Campaign {
         routes = List.copyOf(routes);
     }
 
-    /** A campaign without schedule, limits and retries. */
+    /** A campaign of texts alone, without schedule, limits and retries. */
     public Campaign(
             String id,
             String title,
@@ -68,6 +79,29 @@ public record Campaign(
                 hash,
                 null,
                 Limits.NONE,
-                Retry.NEVER);
+                Retry.NEVER,
+                ChannelOrder.SMS_ONLY,
+                null);
+    }
+
+    /** Names of the values that what it says is filled with, over all its channels. */
+    public SortedSet<String> placeholders() {
+        SortedSet<String> names = new TreeSet<>();
+        if (channels.used().contains(ChannelKind.SMS)) {
+            names.addAll(MessageTemplate.parse(sms.text()).placeholders());
+            names.addAll(MessageTemplate.parse(sms.unaccented()).placeholders());
+        }
+        if (channels.used().contains(ChannelKind.ZALO)) {
+            names.addAll(byZalo().placeholders());
+        }
+        return names;
+    }
+
+    /** What it says by Zalo. */
+    public ZaloRendition byZalo() {
+        if (zalo == null) {
+            throw new IllegalStateException("campaign " + id + " says nothing by Zalo");
+        }
+        return zalo;
     }
 }

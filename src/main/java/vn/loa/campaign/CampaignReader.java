@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import vn.loa.audience.AudienceRule;
 import vn.loa.audience.InstallState;
 import vn.loa.audience.OptOutScope;
+import vn.loa.channel.ChannelKind;
 import vn.loa.words.Phrase;
 
 /** Reads the keys of a campaign file. What is wrong is told to the file, and then no campaign comes of it. */
@@ -49,8 +50,13 @@ final class CampaignReader {
                 .flatMap(YamlValue::keys)
                 .map(keys -> audience(keys, OptOutScope.of(directive.issuer(), messageClass.word())))
                 .orElse(NOBODY);
-        SmsRendition sms =
-                root.need("sms").flatMap(YamlValue::keys).map(this::sms).orElse(NOTHING);
+        ChannelsReader channels = new ChannelsReader(root);
+        ChannelOrder order = channels.order();
+        ZaloRendition zalo = channels.zalo(order);
+        SmsRendition sms = (order.used().contains(ChannelKind.SMS) ? root.need("sms") : root.find("sms"))
+                .flatMap(YamlValue::keys)
+                .map(this::sms)
+                .orElse(NOTHING);
         Optional<YamlMap> limits = root.find("limits").flatMap(YamlValue::keys);
         Duration coolDown = limits.flatMap(keys -> keys.find("cool-down"))
                 .flatMap(YamlValue::duration)
@@ -71,7 +77,9 @@ final class CampaignReader {
                 hash,
                 schedule(),
                 limits.map(CampaignReader::limits).orElse(Limits.NONE),
-                retry(validity));
+                retry(validity),
+                order,
+                zalo);
         root.done();
         return campaign;
     }

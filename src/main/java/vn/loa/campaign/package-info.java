@@ -1,7 +1,7 @@
 /**
  * What to say to whom: campaign files, their checks, and the registry of brandnames and links.
  */
-@ApplicationModule(allowedDependencies = {"audience", "contact", "text", "home", "words"})
+@ApplicationModule(allowedDependencies = {"audience", "channel", "contact", "text", "home", "words"})
 @NullMarked
 package vn.loa.campaign;
 

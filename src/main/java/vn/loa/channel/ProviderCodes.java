@@ -24,4 +24,10 @@ public interface ProviderCodes {
      * that leaves a doubt, and never of trouble with an account, a template or a quota, which is everybody's.
      */
     boolean refusesThePerson(String code);
+
+    /**
+     * Whether the code says that a message was taken and, as the provider said when it was asked, is not on the phone after all its
+     * time: a proof that another channel may follow, where the campaign wants it.
+     */
+    boolean provesSilence(String code);
 }

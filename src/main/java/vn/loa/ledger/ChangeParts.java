@@ -1,5 +1,7 @@
 package vn.loa.ledger;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -7,6 +9,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -14,6 +17,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import vn.loa.ledger.Retries.Failure;
+import vn.loa.ledger.Retries.Next;
 import vn.loa.ledger.TallySteps.Counter;
 
 /**
@@ -27,13 +32,15 @@ class ChangeParts {
     private final JdbcClient jdbc;
     private final Tallies tallies;
     private final NextAttempts nextAttempts;
+    private final WaysOn waysOn;
     private final Retries retries;
 
-    ChangeParts(JdbcClient jdbc, Tallies tallies, NextAttempts nextAttempts, Optional<Retries> retries) {
+    ChangeParts(JdbcClient jdbc, Tallies tallies, NextAttempts nextAttempts, WaysOn waysOn, Optional<Retries> retries) {
         this.jdbc = jdbc;
         this.tallies = tallies;
         this.nextAttempts = nextAttempts;
-        this.retries = retries.orElse((wave, carrier, code, attempt) -> Optional.empty());
+        this.waysOn = waysOn;
+        this.retries = retries.orElse(failure -> Optional.empty());
     }
 
     /**
@@ -66,38 +73,91 @@ class ChangeParts {
             }
         }
         rows.write(jdbc);
-        Map<Long, Instant> due = tryAgain(before, after);
+        TryAgain again = new TryAgain(before, after);
+        Map<Long, Instant> due = again.due(steps);
         write(before, after, steps);
+        waysOn.taken(again.goneOn(), again.ways);
         notBefore(due);
         return after;
     }
 
-    /** Gives messages whose attempt failed just now their next one, and says when it may be made. */
-    private Map<Long, Instant> tryAgain(Map<Long, Message> before, Map<Long, Message> after) {
-        Map<Long, Instant> due = new TreeMap<>();
-        Map<Failure, Optional<Instant>> asked = new HashMap<>();
-        for (Message message : after.values()) {
-            Message old = before.get(message.id());
-            int attempt = message.parts().attempts();
-            boolean failedNow =
-                    message.parts().failed() && old != null && !old.parts().failed();
-            if (failedNow && message.state().isFailedAttempt() && attempt < Parts.MOST_ATTEMPTS) {
-                Failure failure =
-                        new Failure(message.where().wave(), message.where().carrier(), message.code(), attempt);
-                asked.computeIfAbsent(failure, this::next).ifPresent(next -> due.put(message.id(), next));
-            }
+    /** Gives messages whose attempt failed just now their next one, over the same route or over their way on. */
+    private final class TryAgain {
+
+        private final Map<Long, Message> before;
+        private final Map<Long, Message> after;
+        private final Map<Long, WaysOn.Planned> ways = new HashMap<>();
+
+        TryAgain(Map<Long, Message> before, Map<Long, Message> after) {
+            this.before = before;
+            this.after = after;
         }
-        due.keySet()
-                .forEach(id -> after.computeIfPresent(
-                        id, (same, failed) -> failed.derived(failed.parts().again(), failed.codes())));
-        return due;
-    }
 
-    /** A carrier that refuses in bulk refuses all for the same reason. */
-    private record Failure(long wave, String carrier, String code, int attempt) {}
+        /** When each may be made, by message; {@code after} has them then. */
+        Map<Long, Instant> due(TallySteps steps) {
+            Map<Long, Next> next = decided();
+            List<Long> goingOn = new ArrayList<>();
+            next.forEach((id, its) -> {
+                if (its.goesOn()) {
+                    goingOn.add(id);
+                }
+            });
+            ways.putAll(waysOn.of(goingOn));
+            Map<Long, Instant> due = new TreeMap<>();
+            next.forEach((id, its) -> {
+                if (!its.goesOn()) {
+                    after.computeIfPresent(
+                            id, (same, failed) -> failed.derived(failed.parts().again(), failed.codes()));
+                    due.put(id, its.at());
+                } else if (goesOn(id, steps)) {
+                    due.put(id, its.at());
+                }
+            });
+            return due;
+        }
 
-    private Optional<Instant> next(Failure failure) {
-        return retries.next(failure.wave(), failure.carrier(), failure.code(), failure.attempt());
+        /** Those that take their way on now. */
+        List<Message> goneOn() {
+            List<Message> gone = new ArrayList<>();
+            ways.keySet().forEach(id -> gone.add(Objects.requireNonNull(after.get(id))));
+            return gone;
+        }
+
+        private boolean goesOn(long id, TallySteps steps) {
+            WaysOn.Planned way = ways.get(id);
+            Message failed = Objects.requireNonNull(after.get(id));
+            // Whoever goes on already has nowhere else to go.
+            if (way == null || way.route().equals(failed.routes().now())) {
+                ways.remove(id);
+                return false;
+            }
+            Message goesOn = failed.goingOn(way);
+            after.put(id, goesOn);
+            steps.add(goesOn.at(goesOn.parts().attempts()).counting(Tallies.SEGMENTS_PLANNED), way.segments());
+            return true;
+        }
+
+        private Map<Long, Next> decided() {
+            Map<Long, Next> next = new TreeMap<>();
+            // A carrier that refuses in bulk refuses all for the same reason.
+            Map<Failure, Optional<Next>> asked = new HashMap<>();
+            for (Message message : after.values()) {
+                Message old = before.get(message.id());
+                int attempt = message.parts().attempts();
+                boolean failedNow =
+                        message.parts().failed() && old != null && !old.parts().failed();
+                if (failedNow && message.state().isFailedAttempt() && attempt < Parts.MOST_ATTEMPTS) {
+                    Failure failure = new Failure(
+                            message.where().wave(),
+                            message.routes().now(),
+                            message.where().carrier(),
+                            message.code(),
+                            message.routes().attemptsNow(attempt));
+                    asked.computeIfAbsent(failure, retries::next).ifPresent(its -> next.put(message.id(), its));
+                }
+            }
+            return next;
+        }
     }
 
     private void notBefore(Map<Long, Instant> due) {
@@ -136,31 +196,35 @@ class ChangeParts {
         }
         // A join, because H2 compares each row it finds with every element of any(?).
         jdbc.sql("""
-                        select m.id, m.wave_id, m.route, m.carrier, m.area, m.number, m.state, m.code, m.parts
+                        select m.id, m.wave_id, m.route, m.earlier, m.carrier, m.area, m.number, m.state, m.code, m.parts
                         from unnest(cast(? as bigint array)) as u(id) join message m on m.id = u.id
                         """).param(Column.longs(ids)).query(row -> {
-            long id = row.getLong("id");
-            Counter where = new Counter(
-                    row.getLong("wave_id"),
-                    row.getString("route"),
-                    row.getString("carrier"),
-                    row.getString("area"),
-                    "");
-            messages.put(
-                    id,
-                    new Message(
-                            id,
-                            where,
-                            row.getLong("number"),
-                            new Parts(row.getString("parts")),
-                            MessageState.valueOf(row.getString("state")),
-                            row.getString("code"),
-                            Map.of()));
+            Message message = message(row);
+            messages.put(message.id(), message);
         });
         Map<Long, Parts> parts = new TreeMap<>();
         messages.forEach((id, message) -> parts.put(id, message.parts()));
         codes(parts).forEach((id, codes) -> messages.computeIfPresent(id, (same, message) -> message.having(codes)));
         return messages;
+    }
+
+    private static Message message(ResultSet row) throws SQLException {
+        AttemptRoutes routes = new AttemptRoutes(row.getString("earlier"), row.getString("route"));
+        Parts parts = new Parts(row.getString("parts"));
+        int deciding = routes.isOne() || parts.letters().isEmpty()
+                ? 1
+                : DeriveState.of(parts, Map.of()).attempt();
+        Counter where = new Counter(
+                row.getLong("wave_id"), routes.of(deciding), row.getString("carrier"), row.getString("area"), "");
+        return new Message(
+                row.getLong("id"),
+                where,
+                row.getLong("number"),
+                routes,
+                parts,
+                MessageState.valueOf(row.getString("state")),
+                row.getString("code"),
+                Map.of());
     }
 
     /**
@@ -195,7 +259,7 @@ class ChangeParts {
         int segments =
                 message.parts().segments(change.key().attempt(), change.key().part());
         steps.add(
-                message.where().counting(Tallies.SEGMENTS_SUBMITTED),
+                message.at(change.key().attempt()).counting(Tallies.SEGMENTS_SUBMITTED),
                 (to.countsAsSubmitted() ? segments : 0) - (from.countsAsSubmitted() ? segments : 0));
     }
 
@@ -206,10 +270,9 @@ class ChangeParts {
         for (Message message : after.values()) {
             Message old = before.get(message.id());
             if (old != null && !old.equals(message)) {
-                steps.move(message.where(), old.state(), old.code(), message.state(), message.code());
-                steps.add(
-                        message.where().counting(Tallies.SEGMENTS_DELIVERED),
-                        message.parts().delivered(message.state()) - old.parts().delivered(old.state()));
+                steps.move(old, message);
+                old.countDelivered(-1, steps);
+                message.countDelivered(1, steps);
                 changed.add(message);
                 were.add(old.parts().letters());
                 if (old.state() == MessageState.PENDING

@@ -25,7 +25,8 @@ import vn.loa.ledger.TallySteps.Counter;
 @Repository
 public class ClaimChunk {
 
-    private static final String COLUMNS = "id, wave_id, number, carrier, area, route, text_id, segments, parts";
+    private static final String COLUMNS =
+            "id, wave_id, number, carrier, area, route, earlier, text_id, segments, parts";
 
     private final JdbcClient jdbc;
     private final Tallies tallies;
@@ -54,7 +55,13 @@ public class ClaimChunk {
 
     /** A pending message as it was read. */
     record Row(
-            long id, Counter where, long number, @Nullable Long textId, int segments, Parts parts) {
+            long id,
+            Counter where,
+            long number,
+            String earlier,
+            @Nullable Long textId,
+            int segments,
+            Parts parts) {
 
         PhoneNumber person() {
             return new PhoneNumber(number);
@@ -62,7 +69,8 @@ public class ClaimChunk {
 
         Message claimed(Map<Integer, String> codes) {
             Parts claimed = parts.all(PartState.UNSENT, PartState.CLAIMED);
-            return new Message(id, where, number, claimed, MessageState.IN_FLIGHT, "", codes);
+            AttemptRoutes routes = new AttemptRoutes(earlier, where.route());
+            return new Message(id, where, number, routes, claimed, MessageState.IN_FLIGHT, "", codes);
         }
     }
 
@@ -293,6 +301,7 @@ public class ClaimChunk {
                             row.getLong("id"),
                             same.computeIfAbsent(where, fresh -> fresh),
                             row.getLong("number"),
+                            row.getString("earlier"),
                             row.getObject("text_id", Long.class),
                             row.getInt("segments"),
                             new Parts(row.getString("parts")));

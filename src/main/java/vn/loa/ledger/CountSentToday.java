@@ -27,7 +27,7 @@ class CountSentToday implements SentToday {
                         from wave w
                         join message m on m.id between w.first_message and w.last_message
                         join part p on p.id between m.id * 4096 and m.id * 4096 + 4095
-                        where w.valid_until >= ? and m.route = ? and m.claimed_at >= ? and p.route = ? and p.at >= ?
+                        where w.valid_until >= ? and (m.route = ? or m.earlier <> '') and m.claimed_at >= ? and p.route = ? and p.at >= ?
                         """)
                 .params(since.toEpochMilli(), route, since.minus(ANSWER).toEpochMilli(), route, since.toEpochMilli())
                 .query(Long.class)

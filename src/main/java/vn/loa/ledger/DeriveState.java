@@ -36,13 +36,13 @@ final class DeriveState {
         }
         for (int attempt = 1; attempt < last; attempt++) {
             if (state(parts, attempt) == MessageState.DELIVERED) {
-                return new DerivedState(MessageState.DELIVERED, "");
+                return new DerivedState(attempt, MessageState.DELIVERED, "");
             }
         }
         int deciding = deciding(parts, last);
         boolean failed = parts.state(last, deciding).isFailure();
         return new DerivedState(
-                state(parts, last), failed ? codes.getOrDefault(Message.place(last, deciding), "") : "");
+                last, state(parts, last), failed ? codes.getOrDefault(Message.place(last, deciding), "") : "");
     }
 
     private static MessageState state(Parts parts, int attempt) {

@@ -50,7 +50,7 @@ class FoldReceipts {
         answers.fresh().forEach((part, ref) -> {
             Message message = answers.recent().get(part.message());
             if (message != null) {
-                fresh.put(ref + ' ' + message.where().route(), part);
+                fresh.put(ref + ' ' + message.routes().of(part.attempt()), part);
             }
         });
         List<StoredReceipt> parked = parked(answers.fresh().values());

@@ -8,11 +8,18 @@ import vn.loa.ledger.TallySteps.Counter;
 /**
  * One person's message as the ledger holds it. Immutable: a change makes another.
  *
- * @param where its counters
+ * @param where its counters; their route is that of the attempt that decides the state
  * @param codes of the failed parts, by {@link #place}
  */
 record Message(
-        long id, Counter where, long number, Parts parts, MessageState state, String code, Map<Integer, String> codes) {
+        long id,
+        Counter where,
+        long number,
+        AttemptRoutes routes,
+        Parts parts,
+        MessageState state,
+        String code,
+        Map<Integer, String> codes) {
 
     /** A part's place among the parts of its message. */
     static int place(int attempt, int part) {
@@ -33,13 +40,40 @@ record Message(
 
     /** The same, whose failed parts have these codes. */
     Message having(Map<Integer, String> itsCodes) {
-        return new Message(id, where, number, parts, state, code, itsCodes);
+        return new Message(id, where, number, routes, parts, state, code, itsCodes);
     }
 
     /** As it is now, with these parts. */
     Message derived(Parts changed, Map<Integer, String> itsCodes) {
+        return derived(routes, changed, itsCodes);
+    }
+
+    /** One more attempt, over another channel. */
+    Message goingOn(WaysOn.Planned way) {
+        return derived(routes.goingOn(parts.attempts(), way.route()), parts.goingOn(way.parts()), codes);
+    }
+
+    private Message derived(AttemptRoutes itsRoutes, Parts changed, Map<Integer, String> itsCodes) {
         DerivedState derived = DeriveState.of(changed, itsCodes);
-        return new Message(id, where, number, changed, derived.state(), derived.code(), itsCodes);
+        Counter counted = itsRoutes.isOne() ? where : where.on(itsRoutes.of(derived.attempt()));
+        return new Message(id, counted, number, itsRoutes, changed, derived.state(), derived.code(), itsCodes);
+    }
+
+    /** Where one of its attempts is counted, whichever decides. */
+    Counter at(int attempt) {
+        return routes.isOne() ? where : where.on(routes.of(attempt));
+    }
+
+    /** Counts what each attempt delivered where that attempt went. */
+    void countDelivered(int sign, TallySteps steps) {
+        if (routes.isOne()) {
+            steps.add(where.counting(Tallies.SEGMENTS_DELIVERED), (long) sign * parts.delivered(state));
+            return;
+        }
+        for (int attempt = 1; attempt <= parts.attempts(); attempt++) {
+            int delivered = parts.attempt(attempt).delivered(state);
+            steps.add(at(attempt).counting(Tallies.SEGMENTS_DELIVERED), (long) sign * delivered);
+        }
     }
 
     private Map<Integer, String> codesWith(int place, PartChange change) {

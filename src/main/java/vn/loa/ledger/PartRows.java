@@ -25,8 +25,8 @@ final class PartRows {
                 from.hasRow() && change.providerRef() == null && !change.to().isFailure() && !from.isFailure();
         if (!tellsNothingNew) {
             long id = PartId.of(change.key());
-            Row row = new Row(
-                    id, !from.hasRow(), message.where().route(), change.providerRef(), change.code(), change.at());
+            String route = message.routes().of(change.key().attempt());
+            Row row = new Row(id, !from.hasRow(), route, change.providerRef(), change.code(), change.at());
             rows.merge(id, row, PartRows::both);
         }
     }

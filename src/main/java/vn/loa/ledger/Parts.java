@@ -174,6 +174,17 @@ record Parts(String letters) {
         return new Parts(next.toString());
     }
 
+    /** One more attempt, over another channel, with parts as they were planned for it. */
+    Parts goingOn(Parts planned) {
+        return new Parts(letters + NEXT_ATTEMPT + planned.letters);
+    }
+
+    /** One attempt alone; empty when there is none. */
+    Parts attempt(int attempt) {
+        String[] attempts = letters.split(String.valueOf(NEXT_ATTEMPT), -1);
+        return new Parts(attempt <= attempts.length ? attempts[attempt - 1] : "");
+    }
+
     private int existing(int attempt, int part) {
         int at = find(attempt, part);
         if (at < 0) {

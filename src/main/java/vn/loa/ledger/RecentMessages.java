@@ -59,7 +59,7 @@ final class RecentMessages {
     void answered(PartKey part, String ref) {
         Entry entry = entries.get(part.message());
         if (entry != null) {
-            String key = key(entry.message.where().route(), ref);
+            String key = key(entry.message.routes().of(part.attempt()), ref);
             parts.put(key, part);
             entry.refs.add(key);
             makeRoom();

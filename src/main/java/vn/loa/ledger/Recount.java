@@ -1,5 +1,7 @@
 package vn.loa.ledger;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,7 +50,24 @@ public class Recount {
 
     /** Messages that are alike in everything that is counted. */
     private record Alike(
-            Counter where, MessageState state, String reason, String code, Parts parts, int segments, long messages) {}
+            Counter where,
+            AttemptRoutes routes,
+            MessageState state,
+            String reason,
+            String code,
+            Parts parts,
+            long messages) {
+
+        /** Where one of their attempts is counted. */
+        Counter at(int attempt) {
+            return where.on(routes.of(attempt));
+        }
+
+        /** Attempts over one route say one plan; another channel is planned anew. */
+        boolean isPlannedAnew(int attempt) {
+            return attempt == 1 || !routes.of(attempt).equals(routes.of(attempt - 1));
+        }
+    }
 
     /** Recounts a wave as it is at one moment and records the verdict with it. Empty when the books balance. */
     public List<Difference> recount(Wave wave) {
@@ -99,13 +118,17 @@ public class Recount {
         counted.addError(where, alike.code(), n);
         if (alike.state() == MessageState.SKIPPED) {
             counted.add(where.counting(Tallies.SKIPPED + alike.reason()), n);
-        } else {
-            counted.add(where.counting(Tallies.SEGMENTS_PLANNED), n * alike.segments());
+            return;
         }
-        counted.add(
-                where.counting(Tallies.SEGMENTS_SUBMITTED), n * alike.parts().segments(PartState::countsAsSubmitted));
-        counted.add(
-                where.counting(Tallies.SEGMENTS_DELIVERED), n * alike.parts().delivered(alike.state()));
+        for (int number = 1; number <= alike.parts().attempts(); number++) {
+            Counter at = alike.at(number);
+            Parts attempt = alike.parts().attempt(number);
+            if (alike.isPlannedAnew(number)) {
+                counted.add(at.counting(Tallies.SEGMENTS_PLANNED), n * attempt.segments(state -> true));
+            }
+            counted.add(at.counting(Tallies.SEGMENTS_SUBMITTED), n * attempt.segments(PartState::countsAsSubmitted));
+            counted.add(at.counting(Tallies.SEGMENTS_DELIVERED), n * attempt.delivered(alike.state()));
+        }
     }
 
     /** Each answer that a letter tells of has its row. */
@@ -165,20 +188,28 @@ public class Recount {
 
     private List<Alike> alike(Wave wave) {
         return jdbc.sql("""
-                        select route, carrier, area, state, reason, code, parts, segments, count(*) as n from message
+                        select route, earlier, carrier, area, state, reason, code, parts, count(*) as n from message
                         where id between ? and ?
-                        group by route, carrier, area, state, reason, code, parts, segments
+                        group by route, earlier, carrier, area, state, reason, code, parts
                         """)
                 .params(wave.firstMessage(), wave.lastMessage())
-                .query((row, i) -> new Alike(
-                        new Counter(
-                                wave.id(), row.getString("route"), row.getString("carrier"), row.getString("area"), ""),
-                        MessageState.valueOf(row.getString("state")),
-                        row.getString("reason"),
-                        row.getString("code"),
-                        new Parts(row.getString("parts")),
-                        row.getInt("segments"),
-                        row.getLong("n")))
+                .query((row, i) -> alike(wave, row))
                 .list();
+    }
+
+    /** Their route is counted where the attempt went that decides. */
+    private static Alike alike(Wave wave, ResultSet row) throws SQLException {
+        AttemptRoutes routes = new AttemptRoutes(row.getString("earlier"), row.getString("route"));
+        Parts parts = new Parts(row.getString("parts"));
+        int deciding =
+                parts.letters().isEmpty() ? 1 : DeriveState.of(parts, Map.of()).attempt();
+        return new Alike(
+                new Counter(wave.id(), routes.of(deciding), row.getString("carrier"), row.getString("area"), ""),
+                routes,
+                MessageState.valueOf(row.getString("state")),
+                row.getString("reason"),
+                row.getString("code"),
+                parts,
+                row.getLong("n"));
     }
 }

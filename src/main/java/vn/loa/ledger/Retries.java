@@ -8,10 +8,23 @@ import java.util.Optional;
 public interface Retries {
 
     /**
+     * An attempt that reached nobody, surely.
+     *
      * @param wave its id
-     * @param code how the attempt ended
-     * @param attempt the one that ended, from 1
-     * @return from when the next one may be made; empty for none
+     * @param route over which it went
+     * @param code how it ended
+     * @param attempt which of those over that route it was, from 1
      */
-    Optional<Instant> next(long wave, String carrier, String code, int attempt);
+    record Failure(long wave, String route, String carrier, String code, int attempt) {}
+
+    /**
+     * The attempt that follows.
+     *
+     * @param at from when it may be made
+     * @param goesOn whether over the message's way on; a message that has none is not tried again then
+     */
+    record Next(Instant at, boolean goesOn) {}
+
+    /** Empty when none follows. */
+    Optional<Next> next(Failure failure);
 }

@@ -12,6 +12,8 @@ public enum SkipReason {
     COOL_DOWN,
     CAP,
     DNC,
+    /** A provider said not long ago that it does not reach the person, and the campaign names no other. */
+    NO_ZALO,
     OVER_LENGTH;
 
     /** The name in JSON, {@code install_state}. */

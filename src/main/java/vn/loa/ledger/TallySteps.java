@@ -17,6 +17,10 @@ final class TallySteps {
         Counter counting(String other) {
             return new Counter(wave, route, carrier, area, other);
         }
+
+        Counter on(String other) {
+            return route.equals(other) ? this : new Counter(wave, other, carrier, area, what);
+        }
     }
 
     private final Map<Counter, Long> steps = new LinkedHashMap<>();
@@ -37,6 +41,18 @@ final class TallySteps {
             addError(where, fromCode, -1);
             addError(where, toCode, 1);
         }
+    }
+
+    /** As {@link #move(Counter, MessageState, String, MessageState, String)}, to where another route is counted. */
+    void move(Message from, Message to) {
+        if (from.where().equals(to.where())) {
+            move(from.where(), from.state(), from.code(), to.state(), to.code());
+            return;
+        }
+        add(from.where().counting(from.state().name()), -1);
+        addError(from.where(), from.code(), -1);
+        add(to.where().counting(to.state().name()), 1);
+        addError(to.where(), to.code(), 1);
     }
 
     void addError(Counter where, String code, long n) {

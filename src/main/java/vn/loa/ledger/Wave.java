@@ -26,4 +26,10 @@ public record Wave(
         long lastMessage,
         boolean live,
         @Nullable Boolean balanced,
-        @Nullable Instant recountedAt) {}
+        @Nullable Instant recountedAt) {
+
+    /** How-manieth wave of its campaign it is, from 1. */
+    public int round() {
+        return Integer.parseInt(name.substring(name.lastIndexOf('-') + 1));
+    }
+}

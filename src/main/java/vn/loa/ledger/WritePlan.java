@@ -20,10 +20,12 @@ public class WritePlan {
     private final JdbcClient jdbc;
     private final Tallies tallies;
     private final Waves waves;
+    private final WaysOn waysOn;
 
-    WritePlan(JdbcClient jdbc, Tallies tallies, Waves waves) {
+    WritePlan(JdbcClient jdbc, Tallies tallies, WaysOn waysOn, Waves waves) {
         this.jdbc = jdbc;
         this.tallies = tallies;
+        this.waysOn = waysOn;
         this.waves = waves;
     }
 
@@ -33,14 +35,22 @@ public class WritePlan {
         long id = waves.get(wave).lastMessage();
         MessageRows messages = new MessageRows();
         TextRows texts = new TextRows();
+        List<WaysOn.Planned> ways = new ArrayList<>();
         TallySteps steps = new TallySteps();
         for (PlannedMessage message : planned) {
             id++;
             messages.add(id, message, texts.idOf(id, message.texts()));
+            WayOn wayOn = message.wayOn();
+            if (wayOn != null) {
+                // A message has one id for its texts: those of its way on are kept under the negative one.
+                long text = texts.idOf(-id, wayOn.texts());
+                ways.add(new WaysOn.Planned(id, wayOn.route(), text, Parts.planned(wayOn.parts())));
+            }
             count(wave, message, steps);
         }
         texts.insert(jdbc);
         messages.insert(jdbc, wave);
+        waysOn.insert(ways);
         tallies.append(steps);
         waves.planned(wave, planned.get(planned.size() - 1).number().msisdn(), id);
     }
@@ -112,7 +122,7 @@ public class WritePlan {
         private final List<Long> numbers = new ArrayList<>();
         private final List<String> bodies = new ArrayList<>();
 
-        /** @return the id of these texts, 0 for none; a new text takes the id of the first message that says it */
+        /** @return the id of these texts, 0 for none; a new text takes the id offered by the first message that says it */
         long idOf(long message, List<String> texts) {
             if (texts.isEmpty()) {
                 return 0;

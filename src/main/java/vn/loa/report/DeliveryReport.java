@@ -11,7 +11,7 @@ import vn.loa.ledger.WaveState;
 /**
  * What happened to every person of a wave at one moment. Immutable.
  *
- * @param skipped people by the reason's JSON name; all nine reasons, zeros too, so that a reader needs no list of its own
+ * @param skipped people by the reason's JSON name; every reason, zeros too, so that a reader needs no list of its own
  */
 public record DeliveryReport(Wave wave, Counters counters, Map<String, Long> skipped, Breakdown by, Books books) {
 

@@ -18,7 +18,7 @@ import vn.loa.words.Words;
  * {@code area_code} beside the area's name, {@code receipt_means} of a route (null when the settings lost the route),
  * {@code differences} of a recount made for this report, and {@code differences_found}, how many there were.
  *
- * <p>{@code skipped} has all nine reasons; in a row of {@code by_route}, {@code by_carrier} and {@code by_area} it is
+ * <p>{@code skipped} has every reason; in a row of {@code by_route}, {@code by_carrier} and {@code by_area} it is
  * their sum, and the row's {@code audience} the sum of its states. {@code route} is blank for people skipped without
  * one, {@code area_code} for people whose area is unknown. Moments carry Vietnam's offset.
  */

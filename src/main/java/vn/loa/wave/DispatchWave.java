@@ -72,7 +72,7 @@ class DispatchWave {
                 numbers -> reasons(audience.blocked(numbers, scope)),
                 areas.gate(wave, campaign),
                 steps.waits());
-        CutParts cut = new CutParts(wave, campaign.sender(), channel.route().longMessages());
+        CutParts cut = new CutParts(wave, campaign.sender(), channel.route());
         DispatchRoute.When when = new DispatchRoute.When(mayLeave, new Patience(run.patience()));
         DispatchRoute pump = new DispatchRoute(wave, cut, channel, when, ledger, run.pumps());
         return ledger.gate() == null ? goOn(new Place(wave.id(), channel.route().name()), pump) : pump.run();

@@ -2,15 +2,19 @@ package vn.loa.wave;
 
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import vn.loa.campaign.Campaign;
 import vn.loa.campaign.CampaignFiles;
 import vn.loa.campaign.CarrierCodes;
 import vn.loa.campaign.Retry;
 import vn.loa.campaign.RetryPolicy;
+import vn.loa.campaign.ZaloRendition.Choice;
+import vn.loa.channel.ProviderCodes;
 import vn.loa.ledger.Retries;
 import vn.loa.ledger.Wave;
 import vn.loa.ledger.Waves;
@@ -26,11 +30,17 @@ class RetryByCampaign implements Retries {
     private final Waves waves;
     private final CampaignFiles campaigns;
     private final CarrierCodes codes;
+    private final List<ProviderCodes> providers;
     private final Rules rules;
     // Guarded by itself.
-    private final Map<Long, RetryPolicy> policies = new LinkedHashMap<>();
+    private final Map<Long, Policies> policies = new LinkedHashMap<>();
 
-    RetryByCampaign(Waves waves, CampaignFiles campaigns, CarrierCodes codes, Rules rules) {
+    /** What a wave's campaign says about failures. */
+    private record Policies(RetryPolicy again, boolean silenceGoesOn) {}
+
+    RetryByCampaign(
+            Waves waves, CampaignFiles campaigns, CarrierCodes codes, List<ProviderCodes> providers, Rules rules) {
+        this.providers = List.copyOf(providers);
         this.waves = waves;
         this.campaigns = campaigns;
         this.codes = codes;
@@ -38,20 +48,38 @@ class RetryByCampaign implements Retries {
     }
 
     @Override
-    public Optional<Instant> next(long wave, String carrier, String code, int attempt) {
+    public Optional<Next> next(Failure failure) {
+        Policies policy = policy(failure.wave());
         Instant now = rules.clock().instant();
-        RetryPolicy policy = policy(wave);
+        if (goesOn(failure.code(), policy)) {
+            Wave its = waves.get(failure.wave());
+            return Optional.of(rules.policy().hours().next(now))
+                    .filter(at -> !its.state().isOver() && at.isBefore(its.validUntil()))
+                    .map(at -> new Next(at, true));
+        }
         // A first look without the wave's row: most campaigns never try again, and this is asked for each failure.
-        if (policy.decide(carrier, code, attempt, now, Instant.MAX).isEmpty()) {
+        if (decide(policy, failure, now, Instant.MAX).isEmpty()) {
             return Optional.empty();
         }
-        Wave its = waves.get(wave);
-        return its.state().isOver() ? Optional.empty() : policy.decide(carrier, code, attempt, now, its.validUntil());
+        Wave its = waves.get(failure.wave());
+        return its.state().isOver() ? Optional.empty() : decide(policy, failure, now, its.validUntil());
     }
 
-    private RetryPolicy policy(long wave) {
+    private static Optional<Next> decide(Policies policy, Failure failure, Instant now, Instant validUntil) {
+        return policy.again()
+                .decide(failure.carrier(), failure.code(), failure.attempt(), now, validUntil)
+                .map(at -> new Next(at, false));
+    }
+
+    /** Only on proof: this one person is surely not reached that way. */
+    private boolean goesOn(String code, Policies policy) {
+        return providers.stream().anyMatch(provider -> provider.refusesThePerson(code))
+                || (policy.silenceGoesOn() && providers.stream().anyMatch(provider -> provider.provesSilence(code)));
+    }
+
+    private Policies policy(long wave) {
         synchronized (policies) {
-            RetryPolicy policy = policies.computeIfAbsent(wave, this::read);
+            Policies policy = policies.computeIfAbsent(wave, this::read);
             if (policies.size() > MOST_WAVES) {
                 policies.remove(policies.keySet().iterator().next());
             }
@@ -59,18 +87,18 @@ class RetryByCampaign implements Retries {
         }
     }
 
-    private RetryPolicy read(long id) {
-        Wave wave = waves.get(id);
-        return new RetryPolicy(retry(wave), codes, rules.policy().hours()::next);
-    }
-
     /** The ledger's writer asks, and must go on: a definition that a later Loa cannot read tries nobody again. */
-    private Retry retry(Wave wave) {
+    private Policies read(long id) {
+        Wave wave = waves.get(id);
+        Retry retry = Retry.NEVER;
+        boolean silenceGoesOn = false;
         try {
-            return campaigns.parse(wave.campaign(), wave.definition()).retry();
+            Campaign campaign = campaigns.parse(wave.campaign(), wave.definition());
+            retry = campaign.retry();
+            silenceGoesOn = campaign.zalo() != null && campaign.zalo().silence() == Choice.SMS;
         } catch (BadInputException e) {
             log.error("wave {} tries nobody again: its campaign cannot be read", wave.name(), e);
-            return Retry.NEVER;
         }
+        return new Policies(new RetryPolicy(retry, codes, rules.policy().hours()::next), silenceGoesOn);
     }
 }

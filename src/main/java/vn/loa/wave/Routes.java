@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -13,6 +14,7 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import vn.loa.campaign.Campaign;
 import vn.loa.channel.Channel;
+import vn.loa.channel.ChannelKind;
 import vn.loa.channel.ChannelSource;
 import vn.loa.channel.CloseChannels;
 import vn.loa.channel.Replies;
@@ -78,10 +80,22 @@ class Routes implements SmartLifecycle {
         if (channels.isEmpty()) {
             throw new BadInputException(Phrase.of("wave.route.none"));
         }
-        return channels.values().stream()
+        List<Channel> its = channels.values().stream()
                 .filter(channel -> campaign.routes().isEmpty()
                         || campaign.routes().contains(channel.route().name()))
+                .filter(channel ->
+                        campaign.channels().used().contains(channel.route().kind()))
                 .toList();
+        for (ChannelKind kind : campaign.channels().used()) {
+            if (its.stream().noneMatch(channel -> channel.route().kind() == kind)) {
+                throw new BadInputException(Phrase.of(
+                        "wave.route.none-of-kind",
+                        campaign.id(),
+                        kind.name().toLowerCase(Locale.ROOT),
+                        String.join(", ", channels.keySet())));
+            }
+        }
+        return its;
     }
 
     /**

@@ -15,7 +15,6 @@ import vn.loa.ledger.Cause;
 import vn.loa.ledger.Wave;
 import vn.loa.ledger.WaveState;
 import vn.loa.ledger.Waves;
-import vn.loa.text.MessageTemplate;
 import vn.loa.words.BadInputException;
 import vn.loa.words.Phrase;
 
@@ -54,7 +53,9 @@ public class StartWave {
         refuseBlocked(campaign);
         List<Channel> channels = routes.of(campaign);
         channels.forEach(Channel::check);
-        people.audience().check(campaign.audience(), placeholders(campaign));
+        Set<String> fromLists = new TreeSet<>(campaign.placeholders());
+        fromLists.remove(Campaign.ROUND);
+        people.audience().check(campaign.audience(), fromLists);
         people.real().refuseByAccident(campaign, channels, live);
         Instant now = rules.clock().instant();
         refuseUnfinishedOrTooSoon(campaign, now);
@@ -70,13 +71,6 @@ public class StartWave {
                 .ifPresent(finding -> {
                     throw new BadInputException(finding.place(), finding.phrase());
                 });
-    }
-
-    private static Set<String> placeholders(Campaign campaign) {
-        Set<String> names =
-                new TreeSet<>(MessageTemplate.parse(campaign.sms().text()).placeholders());
-        names.addAll(MessageTemplate.parse(campaign.sms().unaccented()).placeholders());
-        return names;
     }
 
     private void refuseUnfinishedOrTooSoon(Campaign campaign, Instant now) {

@@ -73,10 +73,7 @@ class WaveJobs {
         AtomicReference<RuntimeException> failed = new AtomicReference<>();
         Job job = new WaveJob(repository, transactions, signal)
                 .of(
-                        plan.of(
-                                wave,
-                                campaign,
-                                channels.stream().map(Channel::route).toList()),
+                        plan.of(wave, campaign, channels),
                         () -> waves.move(wave.id(), WaveState.PLANNING, WaveState.DISPATCHING),
                         List.copyOf(byRoute.keySet()),
                         route -> {

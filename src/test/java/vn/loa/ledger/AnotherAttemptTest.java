@@ -27,8 +27,9 @@ class AnotherAttemptTest {
 
     private static final PhoneNumber PERSON = new PhoneNumber(84_960_000_001L);
 
-    private static final Retries ONCE_AT_ONCE = (wave, carrier, code, attempt) ->
-            attempt == 1 ? Optional.of(TestLedger.NOW.minusSeconds(1)) : Optional.empty();
+    private static final Retries ONCE_AT_ONCE = failure -> failure.attempt() == 1
+            ? Optional.of(new Retries.Next(TestLedger.NOW.minusSeconds(1), false))
+            : Optional.empty();
 
     @TempDir
     Path home;
@@ -55,7 +56,7 @@ class AnotherAttemptTest {
     @ParameterizedTest
     @EnumSource
     void whatAPersonSendsAgainLeavesAsANewAttemptAndIsRecorded(TestDatabase database) {
-        open(database, (wave, carrier, code, attempt) -> Optional.empty());
+        open(database, failure -> Optional.empty());
         claimFresh();
         settle(1, 1, new Outcome.Accepted("a1"));
         settle(1, 2, new Outcome.InDoubt("smpp:timeout"));
@@ -83,7 +84,7 @@ class AnotherAttemptTest {
     @ParameterizedTest
     @EnumSource
     void whatAPersonGivesUpCountsAsUndeliveredUntilAReceiptKnowsBetter(TestDatabase database) {
-        open(database, (wave, carrier, code, attempt) -> Optional.empty());
+        open(database, failure -> Optional.empty());
         claimFresh();
         settle(1, 1, new Outcome.InDoubt("smpp:timeout"));
         settle(1, 2, new Outcome.InDoubt("smpp:timeout"));
@@ -102,8 +103,8 @@ class AnotherAttemptTest {
     void aRefusalIsTriedAgainWhenItsTimeHasComeAndALateDeliveryStopsIt(TestDatabase database) {
         open(
                 database,
-                (wave, carrier, code, attempt) -> attempt == 1 && code.equals("UNDELIV")
-                        ? Optional.of(TestLedger.NOW.plusSeconds(60))
+                failure -> failure.attempt() == 1 && failure.code().equals("UNDELIV")
+                        ? Optional.of(new Retries.Next(TestLedger.NOW.plusSeconds(60), false))
                         : Optional.empty());
         claimFresh();
         settle(1, 1, new Outcome.Accepted("a1"));

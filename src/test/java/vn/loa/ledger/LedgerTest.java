@@ -76,6 +76,7 @@ class LedgerTest {
                 ClaimChunk.class,
                 ClaimChunk.Earlier.class,
                 NextAttempts.class,
+                WaysOn.class,
                 ChangeParts.class,
                 JustClaimed.class,
                 OnTheWire.class,

@@ -63,6 +63,7 @@ public final class TestLedger implements AutoCloseable {
                 ClaimChunk.class,
                 ClaimChunk.Earlier.class,
                 NextAttempts.class,
+                WaysOn.class,
                 ChangeParts.class,
                 JustClaimed.class,
                 OnTheWire.class,

@@ -3,15 +3,20 @@ package vn.loa.wave;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import vn.loa.channel.LongMessages;
 import vn.loa.channel.OutgoingPart;
+import vn.loa.channel.ReceiptMeans;
+import vn.loa.channel.Route;
 import vn.loa.contact.PhoneNumber;
 import vn.loa.ledger.Claimed;
 
 class CutPartsTest {
 
     private static final PhoneNumber PERSON = new PhoneNumber(84_961_000_001L);
+    private static final Route ROUTE =
+            new Route("one", Set.of("*"), true, ReceiptMeans.HANDSET, 10, LongMessages.UDH_8);
     private static final String LONG = "a".repeat(153) + "b".repeat(153) + "c";
 
     @Test
@@ -54,7 +59,6 @@ class CutPartsTest {
     }
 
     private static List<OutgoingPart> cut(long message, List<String> texts, List<Integer> parts) {
-        return new CutParts(MayLeaveTest.wave(), "LOATEST", LongMessages.UDH_8)
-                .of(new Claimed(message, PERSON, 2, texts, parts));
+        return new CutParts(MayLeaveTest.wave(), "LOATEST", ROUTE).of(new Claimed(message, PERSON, 2, texts, parts));
     }
 }

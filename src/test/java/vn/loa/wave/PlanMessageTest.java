@@ -20,6 +20,7 @@ import vn.loa.campaign.Campaign;
 import vn.loa.campaign.Directive;
 import vn.loa.campaign.MessageClass;
 import vn.loa.campaign.SmsRendition;
+import vn.loa.channel.ChannelKind;
 import vn.loa.channel.LongMessages;
 import vn.loa.channel.ReceiptMeans;
 import vn.loa.channel.Route;
@@ -43,7 +44,7 @@ class PlanMessageTest {
 
     private SmsRendition sms = new SmsRendition("Kính gửi {{ho_ten}}", "", Map.of("*", false));
     private boolean perRecord;
-    private PlanMessage.Objections objections = (text, carrier) -> Optional.empty();
+    private PlanTexts.Objections objections = (text, carrier) -> Optional.empty();
 
     /** Every reason at once; what is struck off on the left lets the next one decide. */
     @ParameterizedTest
@@ -67,7 +68,14 @@ class PlanMessageTest {
             String route) {
         PhoneNumber number = carrier.equals("viettel") ? VIETTEL : MOBIFONE;
         PlannedMessage planned = plan(new Candidate(
-                number, "TQ", state, optedOut, doNotCall, excluded, List.of(named ? NAMED : Map.of("ho_ten", " "))));
+                number,
+                "TQ",
+                "",
+                state,
+                optedOut,
+                doNotCall,
+                excluded,
+                List.of(named ? NAMED : Map.of("ho_ten", " "))));
         assertThat(planned.skipped()).isEqualTo(reason);
         assertThat(planned.route()).isEqualTo(route);
         assertThat(planned.carrier().id()).isEqualTo(carrier);
@@ -78,7 +86,7 @@ class PlanMessageTest {
 
     @Test
     void anUnknownAreaIsBlank() {
-        assertThat(plan(new Candidate(VIETTEL, null, InstallState.UNKNOWN, false, false, false, List.of(NAMED)))
+        assertThat(plan(new Candidate(VIETTEL, null, "", InstallState.UNKNOWN, false, false, false, List.of(NAMED)))
                         .area())
                 .isEmpty();
     }
@@ -134,11 +142,12 @@ class PlanMessageTest {
     }
 
     private PlannedMessage plan(Candidate person) {
-        return new PlanMessage(campaign(), List.of(ROUTE), CARRIERS, objections, 2).plan(person);
+        PlanTexts texts = new PlanTexts(campaign(), List.of(ROUTE), objections, 2);
+        return new PlanMessage(campaign(), CARRIERS, Map.of(ChannelKind.SMS, texts), 1).plan(person);
     }
 
     private static Candidate candidate(List<Map<String, String>> records) {
-        return new Candidate(VIETTEL, "TQ", InstallState.UNKNOWN, false, false, false, records);
+        return new Candidate(VIETTEL, "TQ", "", InstallState.UNKNOWN, false, false, false, records);
     }
 
     private Campaign campaign() {

@@ -1,0 +1,49 @@
+package vn.loa.ledger;
+
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * Over which route each attempt of a message went. Immutable.
+ *
+ * @param earlier as in {@code message.earlier}; empty while all attempts went over one route
+ * @param now of the last attempt
+ */
+record AttemptRoutes(String earlier, String now) {
+
+    private static final String BETWEEN = "/";
+
+    static AttemptRoutes only(String route) {
+        return new AttemptRoutes("", route);
+    }
+
+    boolean isOne() {
+        return earlier.isEmpty();
+    }
+
+    /** @param attempt from 1 */
+    String of(int attempt) {
+        if (earlier.isEmpty()) {
+            return now;
+        }
+        String[] routes = earlier.split(BETWEEN, -1);
+        return attempt <= routes.length ? routes[attempt - 1] : now;
+    }
+
+    /** How many of so many attempts went over the last route since it was taken. */
+    int attemptsNow(int attempts) {
+        return earlier.isEmpty() ? attempts : attempts - earlier.split(BETWEEN, -1).length;
+    }
+
+    /**
+     * The next attempt goes over another route.
+     *
+     * @param attempts made so far
+     */
+    AttemptRoutes goingOn(int attempts, String next) {
+        List<String> before = earlier.isEmpty() ? List.of() : Arrays.asList(earlier.split(BETWEEN, -1));
+        String more = String.join(BETWEEN, Collections.nCopies(attempts - before.size(), now));
+        return new AttemptRoutes(earlier.isEmpty() ? more : earlier + BETWEEN + more, next);
+    }
+}

@@ -1,0 +1,91 @@
+package vn.loa.ledger;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The rows that say where messages go on. */
+@Repository
+class WaysOn {
+
+    private final JdbcClient jdbc;
+
+    WaysOn(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** @param textId what is said there, in {@code message_text} */
+    record Planned(long message, String route, long textId, Parts parts) {
+
+        int segments() {
+            return parts.segments(state -> true);
+        }
+    }
+
+    void insert(List<Planned> ways) {
+        if (ways.isEmpty()) {
+            return;
+        }
+        jdbc.sql("""
+                        insert into way_on (message_id, route, text_id, parts)
+                        select u.message_id, u.route, u.text_id, u.parts
+                        from unnest(cast(? as bigint array), cast(? as varchar array), cast(? as bigint array),
+                                    cast(? as varchar array)) as u(message_id, route, text_id, parts)
+                        """)
+                .param(Column.longs(ways, Planned::message))
+                .param(Column.texts(ways, Planned::route))
+                .param(Column.longs(ways, Planned::textId))
+                .param(Column.texts(ways, way -> way.parts().letters()))
+                .update();
+    }
+
+    /** By message; without those that have none. */
+    Map<Long, Planned> of(Collection<Long> messages) {
+        Map<Long, Planned> ways = new HashMap<>();
+        if (messages.isEmpty()) {
+            return ways;
+        }
+        jdbc.sql("""
+                        select w.message_id, w.route, w.text_id, w.parts
+                        from unnest(cast(? as bigint array)) as u(id) join way_on w on w.message_id = u.id
+                        """).param(Column.longs(messages)).query(row -> {
+            ways.put(
+                    row.getLong(1),
+                    new Planned(row.getLong(1), row.getString(2), row.getLong(3), new Parts(row.getString(4))));
+        });
+        return ways;
+    }
+
+    /** Messages take their way on: what they are to say and where, from now on. */
+    void taken(Collection<Message> messages, Map<Long, Planned> ways) {
+        if (messages.isEmpty()) {
+            return;
+        }
+        jdbc.sql("""
+                        merge into message as m
+                        using unnest(cast(? as bigint array), cast(? as varchar array), cast(? as varchar array),
+                                     cast(? as bigint array), cast(? as bigint array))
+                              as u(id, route, earlier, text_id, segments)
+                        on m.id = u.id
+                        when matched then update set
+                            route = u.route, earlier = u.earlier, text_id = u.text_id, segments = u.segments
+                        """)
+                .param(Column.longs(messages, Message::id))
+                .param(Column.texts(messages, m -> m.routes().now()))
+                .param(Column.texts(messages, m -> m.routes().earlier()))
+                .param(Column.longs(messages, m -> way(m, ways).textId()))
+                .param(Column.longs(messages, m -> (long) way(m, ways).segments()))
+                .update();
+    }
+
+    private static Planned way(Message message, Map<Long, Planned> ways) {
+        Planned way = ways.get(message.id());
+        if (way == null) {
+            throw new IllegalArgumentException("message " + message.id() + " has no way on");
+        }
+        return way;
+    }
+}
