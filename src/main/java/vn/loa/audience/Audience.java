@@ -39,6 +39,11 @@ public interface Audience {
     /** Whether any of the lists holds demo data, which may only leave over loopback. */
     boolean holdsDemoData(AudienceRule rule);
 
+    /** Those of the rule's lists whose people are not known to have dealt with the sender. */
+    default List<String> withoutRelation(AudienceRule rule) {
+        return List.of();
+    }
+
     /** Names of areas by code, for reports. */
     String areaName(String code);
 

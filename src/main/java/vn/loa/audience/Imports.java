@@ -22,6 +22,8 @@ import vn.loa.words.Phrase;
 @Component
 public class Imports {
 
+    private static final int LONGEST_RELATION = 300;
+
     private final FileImports imports;
     private final ImportFiles files;
     private final SubscriberLists lists;
@@ -81,6 +83,20 @@ public class Imports {
     /** Imports numbers of the national do-not-call list (Decree 91/2020/ND-CP, article 7). */
     public ImportReport doNotCall(Path file, ImportWatcher watcher) {
         return run(ImportKind.DO_NOT_CALL, file, "", "", null, false, watcher);
+    }
+
+    /**
+     * Records how the people of a list have dealt with whoever writes to them. Zalo asks for it (facts on ZNS: recipients must know
+     * the sender), and complaints above 2 % cut the quota.
+     */
+    public void relation(String list, String relation) {
+        if (relation.length() > LONGEST_RELATION) {
+            throw new BadInputException(Phrase.of("audience.relation.too-long", LONGEST_RELATION));
+        }
+        int id = lists.id(list)
+                .orElseThrow(() ->
+                        new BadInputException(Phrase.of("audience.rule.list", list, String.join(", ", lists.names()))));
+        lists.hasRelation(id, relation);
     }
 
     /** Every list, by name. */

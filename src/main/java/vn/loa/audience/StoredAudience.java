@@ -100,6 +100,11 @@ class StoredAudience implements Audience {
     }
 
     @Override
+    public List<String> withoutRelation(AudienceRule rule) {
+        return lists.withoutRelation(ids(rule.lists()));
+    }
+
+    @Override
     public String districtOf(String code) {
         return meanings.districtOf(code);
     }

@@ -46,6 +46,21 @@ class SubscriberLists {
                 .update();
     }
 
+    /** @param relation how its people have dealt with the sender, in a person's words */
+    void hasRelation(int list, String relation) {
+        jdbc.sql("update subscriber_list set relation = :relation where list_id = :list")
+                .param("relation", relation)
+                .param("list", list)
+                .update();
+    }
+
+    List<String> withoutRelation(Collection<Integer> lists) {
+        return jdbc.sql("select name from subscriber_list where relation = '' and list_id = any(:lists) order by name")
+                .param("lists", new SqlArrayValue("integer", lists.toArray()))
+                .query(String.class)
+                .list();
+    }
+
     /** @param headers by the placeholder's name */
     void addColumns(int list, Map<String, String> headers) {
         Set<String> known = new HashSet<>(columns(List.of(list)));

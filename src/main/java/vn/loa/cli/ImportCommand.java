@@ -34,11 +34,20 @@ final class ImportCommand implements Callable<Integer> {
             description = "who gave the file; it replaces only what the same source said about a person")
     private String source = "";
 
+    @Option(
+            names = "--relation",
+            paramLabel = "TEXT",
+            description = "how these people have dealt with whoever writes to them; campaigns by Zalo ask for it")
+    private String relation = "";
+
     @Override
     public Integer call() {
         try (Engine engine = screen.engine()) {
             ShowImport show = new ShowImport(screen, false);
             ImportReport report = engine.bean(Imports.class).list(file, list, source, show);
+            if (!relation.isBlank()) {
+                engine.bean(Imports.class).relation(list, relation.strip());
+            }
             return show.end(report, "audience.import.equation");
         }
     }

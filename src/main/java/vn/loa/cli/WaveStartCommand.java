@@ -7,6 +7,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import vn.loa.ledger.Wave;
 import vn.loa.wave.StartWave;
+import vn.loa.words.Phrase;
 
 /** Fires a wave by hand and stays with it until it is over. */
 @Command(
@@ -30,8 +31,14 @@ final class WaveStartCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         try (Engine engine = screen.engine()) {
-            Wave wave = engine.bean(StartWave.class).byHand(campaign, live);
+            Wave wave = engine.bean(StartWave.class).byHand(campaign, live, this::tell);
             return new RunOnScreen(engine, screen).run(wave, options.patience());
         }
+    }
+
+    /** With {@code --json} stdout is the report's alone. */
+    private void tell(Phrase foreseen) {
+        (screen.wantsJson() ? screen.err() : screen.out())
+                .println(screen.words().say(foreseen));
     }
 }

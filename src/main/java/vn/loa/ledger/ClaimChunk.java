@@ -158,19 +158,23 @@ public class ClaimChunk {
     }
 
     /**
-     * Claims those of the messages that are still pending: parts that were deferred and whose wait is over. Blocked people
-     * are left out as by {@link #next}: however often a part was deferred, nothing of it has left.
+     * Claims those of the messages that are still pending on the route: parts that were deferred and whose wait is over. Blocked
+     * people are left out as by {@link #next}: however often a part was deferred, nothing of it has left.
      */
     @Transactional
-    public List<Claimed> again(Collection<Long> ids, BlockList blockList) {
-        return claim(unlessBlocked(pending(ids), blockList));
+    public List<Claimed> again(String route, Collection<Long> ids, BlockList blockList) {
+        return claim(unlessBlocked(pending(route, ids), blockList));
     }
 
-    private List<Row> pending(Collection<Long> ids) {
+    private List<Row> pending(String route, Collection<Long> ids) {
         return rows(jdbc.sql("select " + COLUMNS + """
                          from message
-                        where id = any(?) and state = 'PENDING' and not_before <= ? order by id for update skip locked
-                        """).param(Column.longs(ids)).param(clock.millis()));
+                        where id = any(?) and route = ? and state = 'PENDING' and not_before <= ?
+                        order by id for update skip locked
+                        """)
+                .param(Column.longs(ids))
+                .param(route)
+                .param(clock.millis()));
     }
 
     private static List<Row> letThrough(Gate gate, List<Row> rows) {
@@ -188,7 +192,7 @@ public class ClaimChunk {
         if (due.isEmpty()) {
             return List.of();
         }
-        List<Row> free = unlessBlocked(pending(due), blockList);
+        List<Row> free = unlessBlocked(pending(route, due), blockList);
         return claim(gate == null ? free : letThrough(gate, free));
     }
 

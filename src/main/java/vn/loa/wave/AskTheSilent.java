@@ -50,11 +50,16 @@ class AskTheSilent {
     /** The questions of one wave, for the one thread that settles it. */
     Questions about(Wave wave) {
         Campaign campaign = campaigns.parse(wave.campaign(), wave.definition());
-        List<OfRoute> asking = new ArrayList<>();
-        for (Channel channel : routes.of(campaign)) {
-            channel.asksAfter().ifPresent(after -> asking.add(new OfRoute(wave, campaign.sender(), channel, after)));
-        }
-        return () -> asking.forEach(OfRoute::look);
+        List<Questions> asking = new ArrayList<>();
+        routes.of(campaign).forEach(channel -> asking.add(about(wave, campaign, channel)));
+        return () -> asking.forEach(Questions::look);
+    }
+
+    /** Those of one route, for its pump: a route with a daily volume or quota sends for days, and receipts do not wait. */
+    Questions about(Wave wave, Campaign campaign, Channel channel) {
+        return channel.asksAfter()
+                .<Questions>map(after -> new OfRoute(wave, campaign.sender(), channel, after))
+                .orElse(() -> {});
     }
 
     /** Asks a few questions, if any are due. */
@@ -67,7 +72,7 @@ class AskTheSilent {
      * Goes round through the wave by the ids of its messages, a page after the other. That a part is not asked about twice
      * within the time is the ledger's knowledge, so that it outlives the process.
      */
-    private final class OfRoute {
+    private final class OfRoute implements Questions {
 
         private final Wave wave;
         private final String sender;
@@ -85,7 +90,8 @@ class AskTheSilent {
             this.after = after;
         }
 
-        void look() {
+        @Override
+        public void look() {
             if (channel.health().bound() == 0) {
                 return;
             }

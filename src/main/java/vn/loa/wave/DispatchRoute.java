@@ -36,6 +36,8 @@ final class DispatchRoute {
     /** How often those are looked for who are due for another attempt. */
     private static final Duration ATTEMPTS_DUE = Duration.ofSeconds(5);
 
+    private static final Duration ASK_THE_SILENT = Duration.ofMillis(200);
+
     /** Answered and not settled yet; beyond it the ledger is too slow, and claiming on would only hide that. */
     private static final int MOST_UNSETTLED = 20_000;
 
@@ -59,6 +61,7 @@ final class DispatchRoute {
     private final Ledger ledger;
     private final Patience patience;
     private final Pumps pumps;
+    private final Meanwhile meanwhile;
     private final ChunkSize chunk;
     private final Flights flights = new Flights();
     private final Deque<OutgoingPart> waiting = new ArrayDeque<>();
@@ -70,6 +73,7 @@ final class DispatchRoute {
     private boolean freshClaimed;
     private boolean attemptsDue = true;
     private long attemptsLookedFor = System.nanoTime();
+    private long askedTheSilent = System.nanoTime();
 
     /**
      * What dispatch needs of the ledger.
@@ -85,20 +89,27 @@ final class DispatchRoute {
             ClaimChunk.@Nullable Gate gate,
             LedgerWaits waits) {}
 
-    DispatchRoute(Wave wave, CutParts cut, Channel channel, When when, Ledger ledger, Pumps pumps) {
-        this.wave = wave;
-        this.channel = channel;
+    DispatchRoute(Out out, When when, Ledger ledger, Pumps pumps, Meanwhile meanwhile) {
+        wave = out.wave();
+        channel = out.channel();
+        this.meanwhile = meanwhile;
         mayLeave = when.mayLeave();
         patience = when.patience();
         this.ledger = ledger;
-        this.cut = cut;
+        cut = out.cut();
         this.pumps = pumps;
         chunk = new ChunkSize(Math.min(LARGEST_CLAIM, channel.route().inFlight()));
         ahead = new ClaimAhead(channel.route().name());
     }
 
+    /** What it sends, and over what. */
+    record Out(Wave wave, CutParts cut, Channel channel) {}
+
     /** Whether it may go on, and for how long. */
     record When(MayLeave mayLeave, Patience patience) {}
+
+    /** What else the pump does while it waits. */
+    record Meanwhile(AskTheSilent.Questions questions, QuotaUsedUp quotaUsedUp) {}
 
     /** Before it runs: nobody up to that message, of a wave whose areas are not held back, was never claimed. */
     DispatchRoute after(long message) {
@@ -141,9 +152,9 @@ final class DispatchRoute {
         if (answer != MayLeave.Answer.YES) {
             return DispatchEnd.because(answer);
         }
+        askTheSilent();
         if (channel.restsUntil().isPresent()) {
-            rest();
-            return DispatchEnd.GOES_ON;
+            return rest();
         }
         claimAhead();
         if (waiting.isEmpty() && !ahead.isIdle()) {
@@ -168,11 +179,25 @@ final class DispatchRoute {
     }
 
     /** Its rates let nothing leave at this hour; whoever waits is asked about again when it goes on. */
-    private void rest() throws InterruptedException {
+    private DispatchEnd rest() throws InterruptedException {
         ahead.await(A_MOMENT).ifPresent(this::prepare);
         giveBackWaiting();
         patience.renew();
-        flights.awaitSettled(A_MOMENT);
+        flights.awaitSettled(IDLE);
+        if (!ahead.isIdle()) {
+            return DispatchEnd.GOES_ON;
+        }
+        meanwhile.quotaUsedUp().look(channel);
+        // Nobody is left for the time when it may send again; whoever was to be claimed again has gone on since.
+        return flights.size() == 0 && pending(channel.route().name()) == 0 ? stay() : DispatchEnd.GOES_ON;
+    }
+
+    private void askTheSilent() {
+        long now = System.nanoTime();
+        if (now - askedTheSilent >= ASK_THE_SILENT.toNanos()) {
+            askedTheSilent = now;
+            meanwhile.questions().look();
+        }
     }
 
     /**
@@ -276,7 +301,7 @@ final class DispatchRoute {
         long now = System.nanoTime();
         List<Long> due = flights.due(now, chunk.now());
         if (!due.isEmpty()) {
-            ahead.begin(() -> ledger.claim().again(due, ledger.blockList()));
+            ahead.begin(() -> ledger.claim().again(channel.route().name(), due, ledger.blockList()));
         } else if (attemptsDue || now - attemptsLookedFor >= ATTEMPTS_DUE.toNanos()) {
             attemptsLookedFor = now;
             ahead.begin(this::claimDue);

@@ -11,10 +11,12 @@ import vn.loa.audience.Audience;
 import vn.loa.audience.Blocked;
 import vn.loa.audience.OptOutScope;
 import vn.loa.campaign.Campaign;
+import vn.loa.campaign.ZaloRendition.Choice;
 import vn.loa.channel.Channel;
 import vn.loa.contact.PhoneNumber;
 import vn.loa.ledger.ClaimChunk;
 import vn.loa.ledger.LedgerWriter;
+import vn.loa.ledger.MoveOn;
 import vn.loa.ledger.NextAttempts;
 import vn.loa.ledger.SkipReason;
 import vn.loa.ledger.Wave;
@@ -24,20 +26,30 @@ import vn.loa.ledger.WaveCounts;
 @Component
 class DispatchWave {
 
+    private static final int MOVED_AT_ONCE = 2_000;
+
     private final Steps steps;
     private final Audience audience;
     private final AreaGates areas;
     private final Routes routes;
     private final RealPeople people;
+    private final AskTheSilent asking;
     private final Rules rules;
     // Where this process would go on, so that it need not read millions of rows again that it has claimed.
     private final Map<Place, Long> claimedThrough = new ConcurrentHashMap<>();
 
     /** What of the ledger dispatch works with. */
     @Component
-    record Steps(ClaimChunk claim, NextAttempts next, WaveCounts counts, LedgerWriter writer, LedgerWaits waits) {}
+    record Steps(
+            ClaimChunk claim,
+            NextAttempts next,
+            MoveOn moveOn,
+            WaveCounts counts,
+            LedgerWriter writer,
+            LedgerWaits waits) {}
 
-    DispatchWave(Steps steps, StartWave.People people, Routes routes, Rules rules) {
+    DispatchWave(Steps steps, StartWave.People people, Routes routes, AskTheSilent asking, Rules rules) {
+        this.asking = asking;
         this.steps = steps;
         audience = people.audience();
         areas = new AreaGates(people.audience());
@@ -74,8 +86,18 @@ class DispatchWave {
                 steps.waits());
         CutParts cut = new CutParts(wave, campaign.sender(), channel.route());
         DispatchRoute.When when = new DispatchRoute.When(mayLeave, new Patience(run.patience()));
-        DispatchRoute pump = new DispatchRoute(wave, cut, channel, when, ledger, run.pumps());
+        DispatchRoute.Meanwhile meanwhile = new DispatchRoute.Meanwhile(
+                asking.about(wave, campaign, channel), quotaUsedUp(wave, campaign, channel));
+        DispatchRoute pump =
+                new DispatchRoute(new DispatchRoute.Out(wave, cut, channel), when, ledger, run.pumps(), meanwhile);
         return ledger.gate() == null ? goOn(new Place(wave.id(), channel.route().name()), pump) : pump.run();
+    }
+
+    private QuotaUsedUp quotaUsedUp(Wave wave, Campaign campaign, Channel channel) {
+        String route = channel.route().name();
+        return campaign.zalo() != null && campaign.zalo().quotaUsedUp() == Choice.SMS
+                ? new QuotaUsedUp(after -> steps.moveOn().some(wave, route, after, MOVED_AT_ONCE))
+                : QuotaUsedUp.WAITS;
     }
 
     private DispatchEnd goOn(Place place, DispatchRoute pump) throws InterruptedException {

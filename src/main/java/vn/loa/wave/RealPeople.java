@@ -87,7 +87,7 @@ class RealPeople {
         return true;
     }
 
-    private static boolean wanted(Candidate person, AudienceRule rule) {
+    static boolean wanted(Candidate person, AudienceRule rule) {
         return !person.excluded()
                 && !person.optedOut()
                 && (rule.installStates().isEmpty() || rule.installStates().contains(person.installState()));

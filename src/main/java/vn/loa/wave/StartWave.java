@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import org.springframework.stereotype.Component;
 import vn.loa.audience.Audience;
 import vn.loa.campaign.Campaign;
@@ -31,7 +32,7 @@ public class StartWave {
 
     /** Who is to be texted, and who must not be by accident. */
     @Component
-    record People(Audience audience, RealPeople real) {}
+    record People(Audience audience, RealPeople real, CheckForms forms) {}
 
     StartWave(CampaignFiles campaigns, CampaignCheck check, People people, Routes routes, Waves waves, Rules rules) {
         this.campaigns = campaigns;
@@ -49,6 +50,15 @@ public class StartWave {
      * @throws BadInputException naming what is in the way and the remedy
      */
     public Wave byHand(String campaignId, boolean live) {
+        return byHand(campaignId, live, foreseen -> {});
+    }
+
+    /**
+     * As {@link #byHand(String, boolean)}.
+     *
+     * @param tell is told what is foreseen before the wave begins: whom Zalo will take, and how many days its quota allows
+     */
+    public Wave byHand(String campaignId, boolean live, Consumer<Phrase> tell) {
         Campaign campaign = campaigns.read(campaignId);
         refuseBlocked(campaign);
         List<Channel> channels = routes.of(campaign);
@@ -59,6 +69,7 @@ public class StartWave {
         people.real().refuseByAccident(campaign, channels, live);
         Instant now = rules.clock().instant();
         refuseUnfinishedOrTooSoon(campaign, now);
+        people.forms().check(campaign, channels).forEach(tell);
         // An unset password is told now, while there is no wave yet that would have to be resumed.
         routes.openForSending(channels);
         return waves.create(campaign, Cause.MANUAL, now, live);

@@ -11,3 +11,6 @@ create table way_on (
     parts      varchar(400) not null,
     constraint way_on_message primary key (message_id)
 );
+
+-- How the people of a list have dealt with whoever writes to them; '' while nobody said. Zalo asks for it, and complaints cost quota.
+alter table subscriber_list add column relation varchar(300) default '' not null;

@@ -141,7 +141,7 @@ class LedgerTest {
         assertThat(states()).containsExactly("PENDING");
 
         Claimed again = context.getBean(ClaimChunk.class)
-                .again(List.of(first.message()), numbers -> Map.of())
+                .again("viettel", List.of(first.message()), numbers -> Map.of())
                 .get(0);
         assertThat(again.parts()).containsExactly(2);
         assertThat(again.attempt()).isEqualTo(1);

@@ -170,7 +170,8 @@ class OddCasesTest {
                     .param(part.message())
                     .query(Long.class)
                     .single();
-            assertThat(CompletableFuture.supplyAsync(() -> claim.again(List.of(part.message()), numbers -> Map.of())))
+            assertThat(CompletableFuture.supplyAsync(
+                            () -> claim.again("viettel", List.of(part.message()), numbers -> Map.of())))
                     .succeedsWithin(Duration.ofSeconds(20))
                     .isEqualTo(List.of());
         });
@@ -190,7 +191,7 @@ class OddCasesTest {
         PartKey part = claim(wave);
         settle(part, new Outcome.Deferred("smpp:0x00000058", Duration.ZERO));
         ClaimChunk claim = ledger.bean(ClaimChunk.class);
-        assertThat(claim.again(List.of(part.message()), numbers -> Map.of(PERSON, SkipReason.OPTED_OUT)))
+        assertThat(claim.again("viettel", List.of(part.message()), numbers -> Map.of(PERSON, SkipReason.OPTED_OUT)))
                 .isEmpty();
         assertThat(state(part.message())).isEqualTo("SKIPPED");
         settle(part, new Outcome.Accepted("late"));
