@@ -13,6 +13,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import vn.loa.audience.AreaCodes;
 import vn.loa.audience.InstallState;
+import vn.loa.channel.ChannelKind;
 import vn.loa.contact.Carrier;
 import vn.loa.home.Home;
 import vn.loa.text.Advice;
@@ -70,6 +71,7 @@ public final class CampaignCheck {
         judging.wayOut();
         judging.templates();
         judging.texts();
+        judging.zalo();
         judging.timing();
         judging.pacing();
         return judging.found();
@@ -143,7 +145,7 @@ public final class CampaignCheck {
 
         void templates() {
             SmsRendition sms = campaign.sms();
-            if (sms.unaccented().isBlank()) {
+            if (!bySms() || sms.unaccented().isBlank()) {
                 return;
             }
             Set<String> accented = MessageTemplate.parse(sms.text()).placeholders();
@@ -156,6 +158,28 @@ public final class CampaignCheck {
             }
         }
 
+        /** Zalo approves no link and no telephone number in the text of a template, so none may come in by a field. */
+        void zalo() {
+            ZaloRendition zalo = campaign.zalo();
+            if (zalo == null) {
+                return;
+            }
+            if (!campaign.channels().used().contains(ChannelKind.ZALO)) {
+                add(Severity.WARNING, "zalo", Phrase.of("campaign.check.zalo-unused"));
+            }
+            if (!zalo.template().matches("[0-9]{1,20}")) {
+                add(Severity.BLOCKER, "zalo.template", Phrase.of("campaign.check.zalo-template", zalo.template()));
+            }
+            zalo.fields().forEach((name, text) -> {
+                if (!name.matches("[A-Za-z0-9_]{1,40}")) {
+                    add(Severity.BLOCKER, "zalo.fields." + name, Phrase.of("campaign.check.zalo-field", name));
+                }
+                if (!LinkInText.in(text).isEmpty()) {
+                    add(Severity.BLOCKER, "zalo.fields." + name, Phrase.of("campaign.check.zalo-link", name));
+                }
+            });
+        }
+
         void texts() {
             for (SampleText sample : SampleTexts.of(campaign)) {
                 if (sample.used()) {
@@ -166,7 +190,9 @@ public final class CampaignCheck {
                     registered(sample);
                 }
             }
-            if (campaign.sms().unaccented().isBlank() && campaign.sms().mayStripAccents()) {
+            if (bySms()
+                    && campaign.sms().unaccented().isBlank()
+                    && campaign.sms().mayStripAccents()) {
                 adviser
                         .advise(AdviceRequest.of(
                                 MessageTemplate.parse(campaign.sms().text())))
@@ -198,6 +224,10 @@ public final class CampaignCheck {
                     add(Severity.BLOCKER, "limits.pacing.per-area", Phrase.of("campaign.check.unknown-area", code));
                 }
             }
+        }
+
+        private boolean bySms() {
+            return campaign.channels().used().contains(ChannelKind.SMS);
         }
 
         private void advise(SampleText sample) {

@@ -26,6 +26,11 @@ class CampaignConfiguration {
     }
 
     @Bean
+    Prices prices(Home home) {
+        return Prices.read(home);
+    }
+
+    @Bean
     OfficialLinks officialLinks(Home home) {
         return new OfficialLinks(home);
     }

@@ -57,12 +57,13 @@ final class ChannelsReader {
     }
 
     private static List<ChannelKind> order(YamlValue value) {
-        List<ChannelKind> order = value.items().stream()
+        List<YamlValue> items = value.items();
+        List<ChannelKind> order = items.stream()
                 .flatMap(item -> item.oneOf(CHANNELS).stream())
                 .map(word -> ChannelKind.valueOf(word.toUpperCase(Locale.ROOT)))
                 .toList();
         if (!ORDERS.contains(order)) {
-            if (order.size() == value.items().size()) {
+            if (value.isList() && order.size() == items.size()) {
                 value.object("campaign.channels.order");
             }
             return List.of(ChannelKind.SMS);

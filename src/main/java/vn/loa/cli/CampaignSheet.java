@@ -12,6 +12,8 @@ import vn.loa.campaign.Campaign;
 import vn.loa.campaign.Directive;
 import vn.loa.campaign.Finding;
 import vn.loa.campaign.SampleText;
+import vn.loa.campaign.SampleTexts;
+import vn.loa.channel.ChannelKind;
 import vn.loa.cli.CampaignCheckCommand.Checked;
 import vn.loa.words.Place;
 
@@ -48,6 +50,9 @@ final class CampaignSheet {
             print(checked.campaign());
         }
         checked.texts().forEach(this::print);
+        if (checked.campaign() != null) {
+            printZalo(checked.campaign());
+        }
         for (Finding finding : checked.findings()) {
             String weight = finding.severity().name().toLowerCase(Locale.ROOT);
             screen.out().println("  " + say("campaign.screen." + weight) + "  " + finding.line(screen.words()));
@@ -64,6 +69,15 @@ final class CampaignSheet {
         String lists = String.join(", ", campaign.audience().lists());
         String word = campaign.messageClass().word();
         screen.out().println("  " + say("campaign.screen.audience", lists, sender, word, shown(campaign.validity())));
+    }
+
+    private void printZalo(Campaign campaign) {
+        if (!campaign.channels().used().contains(ChannelKind.ZALO)) {
+            return;
+        }
+        screen.out()
+                .println("  " + say("campaign.screen.zalo", campaign.byZalo().template()));
+        SampleTexts.byZalo(campaign).forEach((field, text) -> screen.out().println("    " + field + ": " + text));
     }
 
     private void print(SampleText sample) {
@@ -109,6 +123,7 @@ final class CampaignSheet {
         document.put("good", checked.good());
         document.put(
                 "texts", checked.texts().stream().map(CampaignSheet::document).toList());
+        document.put("zalo", campaign == null ? Map.of() : SampleTexts.byZalo(campaign));
         document.put("findings", checked.findings().stream().map(this::document).toList());
         return document;
     }

@@ -5,12 +5,13 @@ import java.util.Map;
 import vn.loa.channel.ReceiptMeans;
 
 /**
- * A wave's people divided by route, carrier, district (areas) and commune, and the codes they failed with. Every list is largest first, then by key, people
+ * A wave's people divided by channel, route, carrier, district (areas) and commune, and the codes they failed with. Every list is largest first, then by key, people
  * without a key last.
  *
  * @param proofs what the receipts of a route prove; a route that the settings no longer have is missing
  */
 public record Breakdown(
+        List<Share> channels,
         List<Share> routes,
         List<Share> carriers,
         List<Share> areas,
@@ -19,6 +20,7 @@ public record Breakdown(
         Map<String, ReceiptMeans> proofs) {
 
     public Breakdown {
+        channels = List.copyOf(channels);
         routes = List.copyOf(routes);
         carriers = List.copyOf(carriers);
         areas = List.copyOf(areas);

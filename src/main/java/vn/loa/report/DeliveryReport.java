@@ -13,7 +13,8 @@ import vn.loa.ledger.WaveState;
  *
  * @param skipped people by the reason's JSON name; every reason, zeros too, so that a reader needs no list of its own
  */
-public record DeliveryReport(Wave wave, Counters counters, Map<String, Long> skipped, Breakdown by, Books books) {
+public record DeliveryReport(
+        Wave wave, Counters counters, Map<String, Long> skipped, Breakdown by, Cost cost, Books books) {
 
     public DeliveryReport {
         skipped = Collections.unmodifiableMap(new LinkedHashMap<>(skipped));

@@ -1,5 +1,6 @@
 package vn.loa.report;
 
+import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.text.NumberFormat;
 import java.time.Instant;
@@ -28,6 +29,11 @@ final class Figures {
 
     String number(long n) {
         return numbers.format(n);
+    }
+
+    /** In whole đồng. */
+    String money(BigDecimal amount) {
+        return numbers.format(amount.setScale(0, RoundingMode.HALF_UP));
     }
 
     /** A few are never shown as none, and nearly all never as all. Blank when there is no whole. */

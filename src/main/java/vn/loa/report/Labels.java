@@ -2,10 +2,12 @@ package vn.loa.report;
 
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import vn.loa.audience.Audience;
 import vn.loa.channel.Channel;
+import vn.loa.channel.ChannelKind;
 import vn.loa.channel.ChannelSource;
 import vn.loa.channel.ReceiptMeans;
 import vn.loa.channel.Route;
@@ -42,12 +44,20 @@ class Labels {
         return code.isEmpty() ? "" : audience.districtOf(code);
     }
 
+    /** What each route's messages arrive as; a route that the settings have lost since is missing. */
+    Map<String, ChannelKind> kinds() {
+        Map<String, ChannelKind> kinds = new TreeMap<>();
+        routes().forEach(route -> kinds.put(route.name(), route.kind()));
+        return kinds;
+    }
+
+    private Stream<Route> routes() {
+        return channels.stream().flatMap(source -> source.channels().stream()).map(Channel::route);
+    }
+
     Map<String, ReceiptMeans> proofs() {
         Map<String, ReceiptMeans> proofs = new TreeMap<>();
-        channels.stream().flatMap(source -> source.channels().stream()).forEach((Channel channel) -> {
-            Route route = channel.route();
-            proofs.put(route.name(), route.receiptMeans());
-        });
+        routes().forEach(route -> proofs.put(route.name(), route.receiptMeans()));
         return proofs;
     }
 }

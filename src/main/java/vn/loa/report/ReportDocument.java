@@ -18,6 +18,10 @@ import vn.loa.words.Words;
  * {@code area_code} beside the area's name, {@code receipt_means} of a route (null when the settings lost the route),
  * {@code differences} of a recount made for this report, and {@code differences_found}, how many there were.
  *
+ * <p>{@code by_channel} divides people by what they were reached over, or were to be; a message that went on is counted where its
+ * deciding attempt went, its segments where each attempt went. A Zalo message counts as one segment. {@code cost} is by the price
+ * table in đồng: {@code amount} without tax, {@code unpriced} units that the table has no price for.
+ *
  * <p>{@code skipped} has every reason; in a row of {@code by_route}, {@code by_carrier} and {@code by_area} it is
  * their sum, and the row's {@code audience} the sum of its states. {@code route} is blank for people skipped without
  * one, {@code area_code} for people whose area is unknown. Moments carry Vietnam's offset.
@@ -41,6 +45,7 @@ public final class ReportDocument {
         putStates(document, report.counters());
         document.put("segments", segments(report.counters()));
         putBreakdown(document, report.by(), words);
+        document.put("cost", cost(report.cost()));
         putBooks(document, report);
         return document;
     }
@@ -61,6 +66,27 @@ public final class ReportDocument {
         return segments;
     }
 
+    private static Map<String, Object> cost(Cost cost) {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("currency", "VND");
+        document.put("amount", cost.amount());
+        document.put("vat", cost.vat());
+        document.put("total", cost.amount().add(cost.vat()));
+        document.put("unpriced", cost.unpriced());
+        List<Map<String, Object>> channels = new ArrayList<>();
+        for (Cost.OfChannel channel : cost.channels()) {
+            Map<String, Object> row = new LinkedHashMap<>();
+            row.put("channel", channel.channel());
+            row.put("units", channel.units());
+            row.put("amount", channel.amount());
+            row.put("vat", channel.vat());
+            row.put("total", channel.amount().add(channel.vat()));
+            channels.add(row);
+        }
+        document.put("by_channel", channels);
+        return document;
+    }
+
     private static List<Map<String, @Nullable Object>> areas(List<Share> shares, Words words) {
         return rows(shares, (share, row) -> {
             row.put("area", share.name().isEmpty() ? words.say("report.by-area.none") : share.name());
@@ -69,6 +95,7 @@ public final class ReportDocument {
     }
 
     private static void putBreakdown(Map<String, @Nullable Object> document, Breakdown by, Words words) {
+        document.put("by_channel", rows(by.channels(), (share, row) -> row.put("channel", share.key())));
         document.put("by_route", rows(by.routes(), (share, row) -> {
             row.put("route", share.key());
             row.put("receipt_means", word(by.proofs().get(share.key())));

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -12,7 +13,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
-import vn.loa.campaign.CarrierCodes;
+import vn.loa.channel.ChannelKind;
 import vn.loa.ledger.Recount;
 import vn.loa.ledger.SkipReason;
 import vn.loa.ledger.Tally;
@@ -36,20 +37,20 @@ public class ReportWave {
     private final Recount recount;
     private final Labels labels;
     private final ErrorWords errors;
+    private final Bill bill;
     private final TransactionTemplate oneMoment;
 
-    ReportWave(
-            Waves waves,
-            WaveCounts counts,
-            Recount recount,
-            Labels labels,
-            CarrierCodes codes,
-            PlatformTransactionManager transactions) {
-        this.waves = waves;
-        this.counts = counts;
-        this.recount = recount;
+    /** What of the ledger a report is made of. */
+    @Component
+    record Ledger(Waves waves, WaveCounts counts, Recount recount) {}
+
+    ReportWave(Ledger ledger, Labels labels, ErrorWords errors, Bill bill, PlatformTransactionManager transactions) {
+        waves = ledger.waves();
+        counts = ledger.counts();
+        recount = ledger.recount();
         this.labels = labels;
-        errors = new ErrorWords(codes);
+        this.errors = errors;
+        this.bill = bill;
         oneMoment = new TransactionTemplate(transactions);
         oneMoment.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
         oneMoment.setReadOnly(true);
@@ -92,13 +93,27 @@ public class ReportWave {
                 Counters.of(tallies),
                 skipped(tallies),
                 new Breakdown(
+                        channels(tallies),
                         shares(tallies, Tally::route, UnaryOperator.identity()),
                         shares(tallies, Tally::carrier, labels::carrier),
                         shares(tallies, tally -> labels.district(tally.area()), labels::area),
                         shares(tallies, Tally::area, labels::area),
                         errors.of(tallies),
                         labels.proofs()),
+                bill.of(wave, tallies),
                 new Books(Boolean.TRUE.equals(wave.balanced()), wave.recountedAt(), differences));
+    }
+
+    /** Over which people were reached or were to be; nobody's who has no route. */
+    private List<Share> channels(List<Tally> tallies) {
+        Map<String, ChannelKind> kinds = labels.kinds();
+        return shares(
+                tallies,
+                tally -> {
+                    ChannelKind kind = kinds.get(tally.route());
+                    return kind == null ? "" : kind.name().toLowerCase(Locale.ROOT);
+                },
+                UnaryOperator.identity());
     }
 
     private static Map<String, Long> skipped(List<Tally> tallies) {

@@ -34,6 +34,7 @@ final class ShareTables {
         List<List<String>> rows = new ArrayList<>();
         List<String> lines = new ArrayList<>();
         int[] sizes = {
+            channels() < 2 ? 0 : add(rows, "report.by-channel", report.by().channels()),
             add(rows, "report.by-carrier", report.by().carriers()),
             add(rows, "report.by-area", report.by().areas()),
             add(rows, BY_ROUTE, report.by().routes())
@@ -41,11 +42,20 @@ final class ShareTables {
         List<String> aligned = Layout.table("", rows);
         int from = 0;
         for (int size : sizes) {
+            if (size == 0) {
+                continue;
+            }
             lines.add("");
             lines.addAll(aligned.subList(from, from + size));
             from += size;
         }
         return lines;
+    }
+
+    private long channels() {
+        return report.by().channels().stream()
+                .filter(channel -> !channel.key().isEmpty())
+                .count();
     }
 
     /** @return how many rows it added */

@@ -1,5 +1,6 @@
 package vn.loa.report;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,6 +45,7 @@ public final class ShowReport {
         segments();
         lines.addAll(new ShareTables(report, words, figures).lines());
         proofs();
+        cost();
         errors();
         books();
         nextSteps();
@@ -90,6 +92,37 @@ public final class ShowReport {
         SegmentCounts segments = report.counters().segments();
         lines.add("");
         say("report.segments", segments.planned(), segments.submitted(), segments.delivered());
+    }
+
+    private void cost() {
+        Cost cost = report.cost();
+        if (cost.channels().isEmpty() && cost.unpriced() == 0) {
+            return;
+        }
+        lines.add("");
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of(
+                words.say("report.cost"),
+                words.say("report.cost.units"),
+                words.say("report.cost.amount"),
+                words.say("report.cost.vat"),
+                words.say("report.cost.total")));
+        for (Cost.OfChannel channel : cost.channels()) {
+            rows.add(money(
+                    INDENT + words.say("report.channel." + channel.channel()),
+                    figures.number(channel.units()),
+                    channel.amount(),
+                    channel.vat()));
+        }
+        rows.add(money(words.say("report.sum"), "", cost.amount(), cost.vat()));
+        lines.addAll(Layout.table("", rows));
+        if (cost.unpriced() > 0) {
+            say("report.cost.unpriced", cost.unpriced());
+        }
+    }
+
+    private List<String> money(String name, String units, BigDecimal amount, BigDecimal vat) {
+        return List.of(name, units, figures.money(amount), figures.money(vat), figures.money(amount.add(vat)));
     }
 
     private void proofs() {

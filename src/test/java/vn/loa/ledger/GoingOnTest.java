@@ -3,6 +3,7 @@ package vn.loa.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +54,9 @@ class GoingOnTest {
     }
 
     private void open(TestDatabase database, Retries retries, @Nullable WayOn wayOn) {
-        ledger = new TestLedger(database, home).with(Retries.class, retries).start();
+        ledger = new TestLedger(database, home, MoveOn.class)
+                .with(Retries.class, retries)
+                .start();
         wave = ledger.plan(
                 "bluezone-install",
                 TestLedger.NOW,
@@ -245,6 +248,50 @@ class GoingOnTest {
         assertThat(ledger.bean(EndUnsent.class).cancel(wave)).isEqualTo(1);
         assertThat(row()).isEqualTo("viettel zalo REFUSED R/KK " + REFUSED);
         balances();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whoeverWaitsIsMovedOnWholesaleAsIfPlannedThere(TestDatabase database) {
+        open(database);
+        assertThat(move("zalo")).isEqualTo(new MoveOn.Step(1, wave.firstMessage(), true));
+        assertThat(row()).isEqualTo("viettel  PENDING PP ");
+        assertThat(counts()).isEqualTo(Map.of("PENDING viettel", 1L, "SEGMENTS.planned viettel", 2L));
+        assertThat(move("zalo").moved()).isZero();
+        assertThat(move("viettel").moved()).as("nowhere else to go").isZero();
+        assertThat(ledger.bean(ClaimChunk.class).again("zalo", List.of(wave.firstMessage()), numbers -> Map.of()))
+                .as("what the first route remembers of them")
+                .isEmpty();
+        Claimed moved = claim("viettel").get(0);
+        assertThat(moved.attempt()).isEqualTo(1);
+        assertThat(moved.texts()).containsExactly("long text");
+        settle(1, 1, new Outcome.Accepted("a1"));
+        settle(1, 2, new Outcome.Accepted("a2"));
+        assertThat(row()).isEqualTo("viettel  ACCEPTED AA ");
+        balances();
+    }
+
+    /** What was deferred never left either; what is in flight, was refused or has nowhere to go stays. */
+    @ParameterizedTest
+    @EnumSource
+    void onlyWhatNeverLeftIsMovedOn(TestDatabase database) {
+        open(database);
+        claim("zalo");
+        assertThat(move("zalo").moved()).isZero();
+        settle(1, 1, new Outcome.Deferred("zalo:-144", Duration.ZERO));
+        assertThat(move("zalo").moved()).isEqualTo(1);
+        assertThat(row()).isEqualTo("viettel  PENDING PP ");
+        assertThat(counts()).isEqualTo(Map.of("PENDING viettel", 1L, "SEGMENTS.planned viettel", 2L));
+        balances();
+        ledger.close();
+        open(database, BY_PROOF, null);
+        assertThat(move("zalo")).isEqualTo(new MoveOn.Step(0, wave.firstMessage(), true));
+        assertThat(row()).isEqualTo("zalo  PENDING P ");
+        balances();
+    }
+
+    private MoveOn.Step move(String route) {
+        return ledger.bean(MoveOn.class).some(wave, route, 0, 10);
     }
 
     private List<Claimed> claim(String route) {

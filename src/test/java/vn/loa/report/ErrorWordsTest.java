@@ -65,7 +65,7 @@ class ErrorWordsTest {
         Home own = new Home(Objects.requireNonNull(home));
         Files.createDirectories(own.config());
         Files.writeString(own.config().resolve("carriers-codes.csv"), TABLE);
-        return new ErrorWords(CarrierCodes.read(own));
+        return new ErrorWords(CarrierCodes.read(own), List.of());
     }
 
     private static Tally tally(String carrier, String area, String what, long people) {

@@ -12,7 +12,9 @@ import vn.loa.audience.Audience;
 import vn.loa.audience.AudienceRule;
 import vn.loa.audience.Blocked;
 import vn.loa.audience.Candidate;
+import vn.loa.campaign.CampaignFiles;
 import vn.loa.campaign.CarrierCodes;
+import vn.loa.campaign.Prices;
 import vn.loa.channel.Channel;
 import vn.loa.channel.ChannelSource;
 import vn.loa.channel.Inbox;
@@ -48,7 +50,16 @@ public final class SampleWave {
 
     /** A ledger whose report knows two areas, and routes of which one proves less than the other. */
     public static TestLedger open(TestDatabase database, Path home, ReceiptMeans vinaphone) {
-        return new TestLedger(database, home, ReportWave.class, Labels.class)
+        return new TestLedger(
+                        database,
+                        home,
+                        ReportWave.class,
+                        ReportWave.Ledger.class,
+                        Labels.class,
+                        ErrorWords.class,
+                        Bill.class)
+                .with(Prices.class, Prices.read(new Home(home)))
+                .with(CampaignFiles.class, new CampaignFiles(new Home(home)))
                 .with(Audience.class, new NamedAreas())
                 .with(CarrierCodes.class, CarrierCodes.read(new Home(home)))
                 .with(CarrierPlan.class, CarrierPlan.read(new Home(home)))

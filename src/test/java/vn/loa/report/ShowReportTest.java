@@ -2,6 +2,7 @@ package vn.loa.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -115,12 +116,17 @@ class ShowReportTest {
                 whole,
                 skipped,
                 new Breakdown(
+                        List.of(new Share("sms", "sms", whole), new Share("zalo", "zalo", whole)),
                         List.of(new Share("gone", "gone", whole)),
                         List.of(new Share("viettel", "Viettel", whole)),
                         areas,
                         areas,
                         List.of(error("X".repeat(70), 1_000_000), error("smpp:timeout", 1)),
                         Map.of()),
+                new Cost(
+                        List.of(new Cost.OfChannel(
+                                "sms", 879_000_000L, new BigDecimal("263700000000.5"), new BigDecimal("26370000000"))),
+                        1_000_000),
                 new Books(false, NOW, differences));
     }
 
