@@ -26,6 +26,14 @@ class ArchitectureTest {
             .resideInAPackage("org.jsmpp..");
 
     @ArchTest
+    static final ArchRule onlyZaloKnowsOkHttp = noClasses()
+            .that()
+            .resideOutsideOfPackages("vn.loa.zalo", "vn.loa.sandbox")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("okhttp3..");
+
+    @ArchTest
     static final ArchRule timeComesFromTheClock = noClasses()
             .should()
             .callMethod(Instant.class, "now")

@@ -13,7 +13,8 @@ import vn.loa.words.Phrase;
 final class KnownSettings {
 
     private static final String OURS = "loa.";
-    private static final List<String> SECTIONS = List.of("loa.policy.", "loa.replies.", "loa.routes.");
+    private static final List<String> SECTIONS =
+            List.of("loa.policy.", "loa.replies.", "loa.routes.", "loa.zalo.", "loa.http.");
 
     private KnownSettings() {}
 

@@ -20,9 +20,10 @@ final class OnlyOnLoopback {
      */
     static ConfigurableApplicationContext check(ConfigurableApplicationContext application, Clock clock) {
         if (clock instanceof SpedUpClock) {
-            for (Channel channel : application.getBean(ChannelSource.class).channels()) {
-                refuseReal(application, channel.route());
-            }
+            application.getBeansOfType(ChannelSource.class).values().stream()
+                    .flatMap(source -> source.channels().stream())
+                    .map(Channel::route)
+                    .forEach(route -> refuseReal(application, route));
         }
         return application;
     }

@@ -2,48 +2,45 @@ package vn.loa.smpp;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import vn.loa.home.RoutePlaces;
+import vn.loa.home.SettingBounds;
 import vn.loa.smpp.SmppSettings.Fields;
 import vn.loa.smpp.SmppSettings.Login;
 import vn.loa.smpp.SmppSettings.Rate;
 import vn.loa.smpp.SmppSettings.Timing;
-import vn.loa.words.BadInputException;
 import vn.loa.words.Phrase;
 
 /** The bounds of each setting of a route, key by key. */
 final class CheckSmppRoute {
 
     private final RoutePlaces places;
+    private final SettingBounds bounds;
 
     CheckSmppRoute(RoutePlaces places) {
         this.places = places;
+        this.bounds = new SettingBounds(places);
     }
 
-    /** @throws BadInputException at the first one out of bounds */
+    /** @throws vn.loa.words.BadInputException at the first one out of bounds */
     void check(SmppSettings settings) {
         login(settings.login());
         localAddress(settings.wire().localAddress());
         rate(settings.sending().rate());
         fields(settings.sending().fields());
-        between("registered-delivery", settings.sending().manner().registeredDelivery(), 0, 31);
+        bounds.between("registered-delivery", settings.sending().manner().registeredDelivery(), 0, 31);
         timing(settings.timing());
         Duration askAfter = settings.receiving().askAfter();
         if (!askAfter.isZero()) {
             // Not before the last question about the part was answered or given up.
-            between("ask-after", askAfter, settings.timing().responseTimeout(), Duration.ofDays(7));
+            bounds.between("ask-after", askAfter, settings.timing().responseTimeout(), Duration.ofDays(7));
         }
-        if (settings.receiving().carriers().isEmpty()) {
-            throw bad("carriers", Phrase.of("smpp.setting.carriers"));
-        }
+        bounds.carriers(settings.receiving().carriers());
     }
 
     private void login(Login login) {
-        if (login.host().isBlank()) {
-            throw bad("host", Phrase.of("smpp.setting.missing"));
-        }
-        between("port", login.port(), 1, 65_535);
-        if (login.systemId().isBlank()) {
-            throw bad("system-id", Phrase.of("smpp.setting.missing"));
-        }
+        bounds.present("host", login.host());
+        bounds.between("port", login.port(), 1, 65_535);
+        bounds.present("system-id", login.systemId());
         octets("system-id", login.systemId(), 15);
         octets("system-type", login.systemType(), 12);
         // An unset ${VARIABLE} is told when the route is opened: reports need no password.
@@ -51,7 +48,7 @@ final class CheckSmppRoute {
             octets("password", login.password(), 8);
         }
         if (BindMode.of(login.bind()).isEmpty()) {
-            throw bad("bind", Phrase.of("smpp.setting.bind", login.bind()));
+            throw bounds.bad("bind", Phrase.of("smpp.setting.bind", login.bind()));
         }
     }
 
@@ -59,64 +56,44 @@ final class CheckSmppRoute {
     private void localAddress(String address) {
         boolean digits = address.matches("\\d{1,3}(\\.\\d{1,3}){3}|[0-9a-fA-F.]*:[0-9a-fA-F:.]*");
         if (!address.isBlank() && !digits) {
-            throw bad("local-address", Phrase.of("smpp.setting.local-address", address));
+            throw bounds.bad("local-address", Phrase.of("smpp.setting.local-address", address));
         }
     }
 
     private void rate(Rate rate) {
-        between("binds", rate.binds(), 1, 32);
-        between("window", rate.window(), 1, 10_000);
+        bounds.between("binds", rate.binds(), 1, 32);
+        bounds.between("window", rate.window(), 1, 10_000);
     }
 
     private void fields(Fields fields) {
         octets("source.address", fields.source().address(), 20);
-        between("source.ton", fields.source().ton(), 0, 6);
-        between("source.npi", fields.source().npi(), 0, 18);
-        between("source.short-code.ton", fields.source().shortCode().ton(), 0, 6);
-        between("source.short-code.npi", fields.source().shortCode().npi(), 0, 18);
-        between("source.number.ton", fields.source().number().ton(), 0, 6);
-        between("source.number.npi", fields.source().number().npi(), 0, 18);
-        between("destination.ton", fields.destination().ton(), 0, 6);
-        between("destination.npi", fields.destination().npi(), 0, 18);
+        bounds.between("source.ton", fields.source().ton(), 0, 6);
+        bounds.between("source.npi", fields.source().npi(), 0, 18);
+        bounds.between("source.short-code.ton", fields.source().shortCode().ton(), 0, 6);
+        bounds.between("source.short-code.npi", fields.source().shortCode().npi(), 0, 18);
+        bounds.between("source.number.ton", fields.source().number().ton(), 0, 6);
+        bounds.between("source.number.npi", fields.source().number().npi(), 0, 18);
+        bounds.between("destination.ton", fields.destination().ton(), 0, 6);
+        bounds.between("destination.npi", fields.destination().npi(), 0, 18);
         octets("service-type", fields.serviceType(), 5);
-        between("priority", fields.priority(), 0, 3);
+        bounds.between("priority", fields.priority(), 0, 3);
         byte[] unused = VendorTlvs.octets(fields.tlvs(), places);
     }
 
     private void timing(Timing timing) {
-        between("connect-timeout", timing.connectTimeout(), Duration.ofMillis(10), Duration.ofMinutes(2));
-        between("response-timeout", timing.responseTimeout(), Duration.ofMillis(50), Duration.ofMinutes(1));
-        between("enquire-link", timing.enquireLink(), Duration.ofMillis(50), Duration.ofMinutes(1));
-        between("reconnect-from", timing.reconnectFrom(), Duration.ofMillis(10), Duration.ofMinutes(10));
-        between("reconnect-to", timing.reconnectTo(), timing.reconnectFrom(), Duration.ofHours(1));
-    }
-
-    private void between(String key, int value, int least, int most) {
-        if (value < least || value > most) {
-            throw bad(key, Phrase.of("smpp.setting.between", value, least, most));
-        }
-    }
-
-    private void between(String key, Duration value, Duration least, Duration most) {
-        if (value.compareTo(least) < 0 || value.compareTo(most) > 0) {
-            throw bad(key, Phrase.of("smpp.setting.duration", shown(value), shown(least), shown(most)));
-        }
+        bounds.between("connect-timeout", timing.connectTimeout(), Duration.ofMillis(10), Duration.ofMinutes(2));
+        bounds.between("response-timeout", timing.responseTimeout(), Duration.ofMillis(50), Duration.ofMinutes(1));
+        bounds.between("enquire-link", timing.enquireLink(), Duration.ofMillis(50), Duration.ofMinutes(1));
+        bounds.between("reconnect-from", timing.reconnectFrom(), Duration.ofMillis(10), Duration.ofMinutes(10));
+        bounds.between("reconnect-to", timing.reconnectTo(), timing.reconnectFrom(), Duration.ofHours(1));
     }
 
     private void octets(String key, String value, int most) {
         if (!StandardCharsets.US_ASCII.newEncoder().canEncode(value)) {
-            throw bad(key, Phrase.of("smpp.setting.ascii"));
+            throw bounds.bad(key, Phrase.of("smpp.setting.ascii"));
         }
         if (value.length() > most) {
-            throw bad(key, Phrase.of("smpp.setting.octets", value.length(), most));
+            throw bounds.bad(key, Phrase.of("smpp.setting.octets", value.length(), most));
         }
-    }
-
-    private static String shown(Duration duration) {
-        return duration.toMillis() % 1_000 == 0 ? duration.toSeconds() + "s" : duration.toMillis() + "ms";
-    }
-
-    private BadInputException bad(String key, Phrase phrase) {
-        return new BadInputException(places.of(key), phrase);
     }
 }

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import vn.loa.channel.Ramp;
 import vn.loa.channel.RatePlan;
 import vn.loa.channel.WeekHours;
+import vn.loa.home.RoutePlaces;
 import vn.loa.words.BadInputException;
 import vn.loa.words.Phrase;
 
@@ -81,14 +82,14 @@ final class ReadRatePlan {
 
     private int between(String key, int value, int least) {
         if (value < least || value > FASTEST) {
-            throw bad(key, Phrase.of("smpp.setting.between", value, least, FASTEST));
+            throw bad(key, Phrase.of("home.setting.between", value, least, FASTEST));
         }
         return value;
     }
 
     private void between(String key, Duration value, Duration least) {
         if (value.compareTo(least) < 0 || value.compareTo(Duration.ofHours(24)) > 0) {
-            throw bad(key, Phrase.of("smpp.setting.duration", value.toSeconds() + "s", least.toSeconds() + "s", "24h"));
+            throw bad(key, Phrase.of("home.setting.duration", value.toSeconds() + "s", least.toSeconds() + "s", "24h"));
         }
     }
 

@@ -1,5 +1,6 @@
 package vn.loa.smpp;
 
+import vn.loa.home.UnsetVariable;
 import vn.loa.words.BadInputException;
 import vn.loa.words.Phrase;
 
@@ -28,13 +29,9 @@ final class RoutePassword {
     }
 
     private static void check(SmppSettings settings, String key, String password) {
-        int from = password.indexOf("${");
-        int to = password.indexOf('}', Math.max(from, 0));
-        if (from < 0 || to < 0) {
-            throw new BadInputException(settings.places().of(key), Phrase.of("smpp.password.blank", settings.name()));
-        }
-        String variable = password.substring(from + 2, to);
-        throw new BadInputException(
-                settings.places().of(key), Phrase.of("smpp.password.unset", variable, settings.name()));
+        Phrase wrong = UnsetVariable.in(password)
+                .map(variable -> Phrase.of("smpp.password.unset", variable, settings.name()))
+                .orElseGet(() -> Phrase.of("smpp.password.blank", settings.name()));
+        throw new BadInputException(settings.places().of(key), wrong);
     }
 }

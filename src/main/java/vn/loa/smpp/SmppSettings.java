@@ -9,6 +9,7 @@ import vn.loa.channel.LongMessages;
 import vn.loa.channel.RatePlan;
 import vn.loa.channel.ReceiptMeans;
 import vn.loa.channel.Route;
+import vn.loa.home.RoutePlaces;
 
 /**
  * The settings of one SMPP route, {@code loa.routes.<name>}, checked by {@link ReadSmppRoutes}.

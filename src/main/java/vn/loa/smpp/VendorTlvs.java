@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
+import vn.loa.home.RoutePlaces;
 import vn.loa.words.BadInputException;
 import vn.loa.words.Phrase;
 

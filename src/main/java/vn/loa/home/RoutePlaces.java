@@ -1,11 +1,11 @@
-package vn.loa.smpp;
+package vn.loa.home;
 
 import java.nio.file.Path;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import vn.loa.words.Place;
 
-/** Where the settings of one route stand. */
-final class RoutePlaces {
+/** Where the settings of one route stand. Immutable. */
+public final class RoutePlaces {
 
     private final SettingPlaces places;
     private final ConfigurationPropertyName route;
@@ -21,19 +21,20 @@ final class RoutePlaces {
         this.config = config;
     }
 
-    String route() {
+    /** The name of the route. */
+    public String route() {
         return route.getLastElement(ConfigurationPropertyName.Form.ORIGINAL);
     }
 
     /**
      * @param key below the route, such as {@code tls.trust}; where the route begins if it is not set
      */
-    Place of(String key) {
+    public Place of(String key) {
         return places.of(ConfigurationPropertyName.adapt(route + "." + key, '.'), route.append("channel"));
     }
 
     /** A file that a setting names, beside the settings unless the name says otherwise. */
-    Path file(String name) {
+    public Path file(String name) {
         return config.resolve(name);
     }
 

@@ -1,4 +1,4 @@
-package vn.loa.smpp;
+package vn.loa.home;
 
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -20,10 +20,6 @@ final class SettingPlaces {
 
     SettingPlaces(Environment environment) {
         this.sources = ConfigurationPropertySources.get(environment);
-    }
-
-    Iterable<ConfigurationPropertySource> sources() {
-        return sources;
     }
 
     /** Where this key is set; when it is missing, where its neighbour is. */
