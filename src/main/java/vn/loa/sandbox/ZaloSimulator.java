@@ -7,6 +7,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.common.FatalStartupException;
 import com.github.tomakehurst.wiremock.common.Notifier;
+import com.github.tomakehurst.wiremock.core.Options;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -173,6 +174,7 @@ public final class ZaloSimulator implements AutoCloseable {
                 .asynchronousResponseThreads(DELAYED_ANSWER_THREADS)
                 .http2PlainDisabled(true)
                 .gzipDisabled(true)
+                .useChunkedTransferEncoding(Options.ChunkedEncodingPolicy.BODY_FILE)
                 .stubRequestLoggingDisabled(true)
                 .disableRequestJournal()
                 .notifier(new ToLog());
