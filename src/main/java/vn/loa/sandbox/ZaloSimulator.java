@@ -9,6 +9,7 @@ import com.github.tomakehurst.wiremock.common.FatalStartupException;
 import com.github.tomakehurst.wiremock.common.Notifier;
 import com.github.tomakehurst.wiremock.core.Options;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import com.github.tomakehurst.wiremock.security.Authenticator;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -32,6 +33,9 @@ public final class ZaloSimulator implements AutoCloseable {
     private static final int DELAYED_ANSWER_THREADS = 4;
     private static final int BACKLOG = 256;
     private static final long IDLE_MILLIS = 60_000;
+
+    /** WireMock would let anybody on this machine change its answers over HTTP. */
+    private static final Authenticator NOBODY = request -> false;
 
     private final ZaloScript script;
     private final ZaloStore store;
@@ -177,6 +181,7 @@ public final class ZaloSimulator implements AutoCloseable {
                 .useChunkedTransferEncoding(Options.ChunkedEncodingPolicy.BODY_FILE)
                 .stubRequestLoggingDisabled(true)
                 .disableRequestJournal()
+                .adminAuthenticator(NOBODY)
                 .notifier(new ToLog());
         return port == 0 ? settings.dynamicPort() : settings.port(port);
     }

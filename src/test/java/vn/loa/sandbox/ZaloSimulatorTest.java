@@ -474,6 +474,14 @@ class ZaloSimulatorTest {
     }
 
     @Test
+    void nobodyMayChangeItsAnswersOverHttp() throws Exception {
+        try (ZaloSimulator zalo = start(CALM)) {
+            assertThat(new PlainZaloClient(zalo).get("/__admin/mappings").statusCode())
+                    .isEqualTo(401);
+        }
+    }
+
+    @Test
     void theLogHasOneExactLineAMessage() throws Exception {
         Path log = dir.resolve("zalo.log");
         ZaloScript script = CALM.with(CALM.door().logging(log)).with(People.withoutAccount(1));
