@@ -10,7 +10,10 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = "Simulated providers to try Loa on.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = SandboxSmscCommand.class)
+        subcommands = {
+            SandboxSmscCommand.class,
+            SandboxZaloCommand.class,
+        })
 final class SandboxCommand implements Runnable {
 
     @Spec

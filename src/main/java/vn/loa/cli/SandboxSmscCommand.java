@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -69,17 +68,7 @@ final class SandboxSmscCommand implements Callable<Integer> {
     public Integer call() {
         QuietLog.warningsToStandardError();
         Running simulator = lean ? startLean() : start();
-        Thread atExit = new Thread(() -> stopAndTell(simulator), "smsc-stop");
-        Runtime.getRuntime().addShutdownHook(atExit);
-        tellPort(simulator.port());
-        try {
-            new CountDownLatch(1).await();
-        } catch (InterruptedException e) {
-            Runtime.getRuntime().removeShutdownHook(atExit);
-            simulator.stopAndTell(screen);
-            Thread.currentThread().interrupt();
-        }
-        return ExitCode.GOOD;
+        return UntilStopped.run("smsc-stop", () -> tellPort(simulator.port()), () -> simulator.stopAndTell(screen));
     }
 
     private Running startLean() {
@@ -123,12 +112,6 @@ final class SandboxSmscCommand implements Callable<Integer> {
             screen.err().println(screen.words().say("sandbox.stop-hint"));
         }
         screen.out().flush();
-    }
-
-    /** Runs in the shutdown hook. Halting is what turns the 143 or 130 of a signal into 0: being stopped is its way to end. */
-    private void stopAndTell(Running simulator) {
-        simulator.stopAndTell(screen);
-        Runtime.getRuntime().halt(ExitCode.GOOD);
     }
 
     /** The simulator with its log and its trouble. */

@@ -16,7 +16,7 @@ import vn.loa.words.Phrase;
 /** Reads single values of a trouble file: {@code 40ms}, {@code 1.5%}, {@code hex-lower}, {@code ["001", "027"]}. */
 final class TroubleValue {
 
-    private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m)");
+    private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
     private static final Pattern PERCENT = Pattern.compile("(\\d{1,3}(?:\\.\\d{1,6})?)%");
     private static final Pattern CODE = Pattern.compile("[0-9A-Za-z]{1,3}");
 
@@ -58,7 +58,9 @@ final class TroubleValue {
         return switch (matcher.group(2)) {
             case "ms" -> Duration.ofMillis(amount);
             case "s" -> Duration.ofSeconds(amount);
-            default -> Duration.ofMinutes(amount);
+            case "m" -> Duration.ofMinutes(amount);
+            case "h" -> Duration.ofHours(amount);
+            default -> Duration.ofDays(amount);
         };
     }
 

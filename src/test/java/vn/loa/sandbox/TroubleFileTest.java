@@ -54,7 +54,7 @@ class TroubleFileTest {
                 "'refuse:\n  throtled: 1%' | :2:13: refuse.throtled: There is no such key. Did you mean “refuse.throttled”?",
                 "'sed: 1' | :1:6: sed: There is no such key. Did you mean “seed”?",
                 "'recept:\n  after: 1s' | :1:1: recept: There is no such key. Did you mean “receipt”?",
-                "'answer:\n  after: 5' | :2:10: answer.after: “5” is not a duration. Write it like 40ms, 3s or 1m.",
+                "'answer:\n  after: 5' | :2:10: answer.after: “5” is not a duration. Write it like 40ms, 3s, 1m, 2h or 1d.",
                 "'end:\n  expired: 101%' | :2:12: end.expired: “101%” is not a share. Write 0% to 100%",
                 "'end:\n  expired: 60%\n  rejected: 50%' | :1:1: end: The shares in “end” add up to more than 100%.",
                 "'ids:\n  answer: octal' | :2:11: ids.answer: “octal” is not a form of message ids.",
