@@ -1,14 +1,5 @@
 package vn.loa.zalo;
 
-import de.siegmar.fastcsv.reader.CommentStrategy;
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
-import de.siegmar.fastcsv.reader.NamedCsvRecord;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -16,11 +7,10 @@ import org.jspecify.annotations.Nullable;
 import vn.loa.channel.ProviderCodes.Meaning;
 import vn.loa.channel.ProviderCodes.Said;
 import vn.loa.home.Home;
-import vn.loa.words.BadInputException;
+import vn.loa.home.TableFile;
 import vn.loa.words.Phrase;
-import vn.loa.words.Place;
 
-/** Reads {@link ZaloCodes#FILE}; lines that start with # are remarks. */
+/** Reads {@link ZaloCodes#FILE}. */
 final class ReadZaloCodes {
 
     static final Duration ALWAYS = Duration.ofDays(365_000);
@@ -34,91 +24,66 @@ final class ReadZaloCodes {
     }
 
     Map<String, ZaloCodes.Row> rows() {
-        try (CsvReader<NamedCsvRecord> records = CsvReader.builder()
-                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .allowUnclosedQuote(false)
-                .commentStrategy(CommentStrategy.SKIP)
-                .ofNamedCsvRecord(new InputStreamReader(home.open(ZaloCodes.FILE), StandardCharsets.UTF_8))) {
-            records.forEach(this::row);
-            return rows;
-        } catch (IOException | UncheckedIOException | CsvParseException e) {
-            String why = e.getMessage() == null ? e.toString() : e.getMessage();
-            BadInputException bad =
-                    new BadInputException(Place.file(home.shown(ZaloCodes.FILE)), Phrase.of("zalo.codes.file", why));
-            bad.initCause(e);
-            throw bad;
-        }
+        new TableFile(home, ZaloCodes.FILE).read(this::row);
+        return rows;
     }
 
-    private void row(NamedCsvRecord record) {
-        ZaloHost host = host(record);
-        CodeOutcome outcome = outcome(record);
+    private void row(TableFile.Row line) {
+        ZaloHost host = host(line);
+        CodeOutcome outcome = outcome(line);
         Meaning meaning = new Meaning(
-                new Said(needed(record, "reason-vi"), needed(record, "reason-en")),
-                new Said(needed(record, "advice-vi"), needed(record, "advice-en")));
-        String source = needed(record, "source");
-        String code = host.prefix() + code(record);
-        Long first = lines.putIfAbsent(code, record.getStartingLineNumber());
+                new Said(line.needed("reason-vi"), line.needed("reason-en")),
+                new Said(line.needed("advice-vi"), line.needed("advice-en")));
+        String source = line.needed("source");
+        String code = host.prefix() + code(line);
+        Long first = lines.putIfAbsent(code, line.line());
         if (first != null) {
-            throw bad(record, "code", Phrase.of("zalo.codes.twice", code, first, source));
+            throw line.bad("code", Phrase.of("zalo.codes.twice", code, first, source));
         }
-        rows.put(code, new ZaloCodes.Row(outcome, remember(record, outcome), meaning));
+        rows.put(code, new ZaloCodes.Row(outcome, remember(line, outcome), meaning));
     }
 
-    private ZaloHost host(NamedCsvRecord record) {
-        String host = needed(record, "host");
+    private ZaloHost host(TableFile.Row line) {
+        String host = line.needed("host");
         return switch (host) {
             case "phone" -> ZaloHost.PHONE;
             case "oa" -> ZaloHost.OA;
-            default -> throw bad(record, "host", Phrase.of("zalo.codes.host", host));
+            default -> throw line.bad("host", Phrase.of("zalo.codes.host", host));
         };
     }
 
-    private String code(NamedCsvRecord record) {
-        String code = needed(record, "code");
+    private String code(TableFile.Row line) {
+        String code = line.needed("code");
         if (!code.matches("0|-[1-9][0-9]{0,5}|[a-z][a-z0-9*-]{0,39}")) {
-            throw bad(record, "code", Phrase.of("zalo.codes.code", code));
+            throw line.bad("code", Phrase.of("zalo.codes.code", code));
         }
         return code;
     }
 
-    private CodeOutcome outcome(NamedCsvRecord record) {
-        String written = needed(record, "outcome");
+    private CodeOutcome outcome(TableFile.Row line) {
+        String written = line.needed("outcome");
         for (CodeOutcome outcome : CodeOutcome.values()) {
             if (outcome.name().equals(written)) {
                 return outcome;
             }
         }
-        throw bad(record, "outcome", Phrase.of("zalo.codes.outcome", written));
+        throw line.bad("outcome", Phrase.of("zalo.codes.outcome", written));
     }
 
-    private @Nullable Duration remember(NamedCsvRecord record, CodeOutcome outcome) {
-        String written = record.findField("remember").orElse("").strip();
+    private @Nullable Duration remember(TableFile.Row line, CodeOutcome outcome) {
+        String written = line.text("remember");
         if (written.isEmpty()) {
             return null;
         }
         if (outcome != CodeOutcome.PERSON) {
-            throw bad(record, "remember", Phrase.of("zalo.codes.remember-whom", outcome.name()));
+            throw line.bad("remember", Phrase.of("zalo.codes.remember-whom", outcome.name()));
         }
         if (written.equals("always")) {
             return ALWAYS;
         }
         if (!written.matches("[1-9][0-9]{0,3}")) {
-            throw bad(record, "remember", Phrase.of("zalo.codes.remember", written));
+            throw line.bad("remember", Phrase.of("zalo.codes.remember", written));
         }
         return Duration.ofDays(Integer.parseInt(written));
-    }
-
-    private String needed(NamedCsvRecord record, String column) {
-        String text = record.findField(column).orElse("").strip();
-        if (text.isEmpty()) {
-            throw bad(record, column, Phrase.of("zalo.codes.missing", column));
-        }
-        return text;
-    }
-
-    private BadInputException bad(NamedCsvRecord record, String column, Phrase phrase) {
-        int line = Math.toIntExact(record.getStartingLineNumber());
-        return new BadInputException(new Place(home.shown(ZaloCodes.FILE).toString(), line, 0, column), phrase);
     }
 }

@@ -34,6 +34,7 @@ final class TokenKeeper {
     private static final Duration YOUNG = Duration.ofMinutes(5);
     /** What is left of a token's life when nobody begins a message with it any more. */
     private static final Duration LAST_GASP = Duration.ofSeconds(30);
+
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
 
     private static final int NOBODY = -1;
@@ -89,14 +90,16 @@ final class TokenKeeper {
         lock.lock();
         try {
             Held now = held;
-            boolean good = now != null
-                    && now.token().version() != refused
-                    && clock.instant().isBefore(now.until().minus(LAST_GASP))
-                    && now.goodUntil() - nanoTime.getAsLong() > 0;
-            return good ? Optional.of(now.token()) : Optional.empty();
+            return now != null && isGood(now) ? Optional.of(now.token()) : Optional.empty();
         } finally {
             lock.unlock();
         }
+    }
+
+    private boolean isGood(Held now) {
+        return now.token().version() != refused
+                && clock.instant().isBefore(now.until().minus(LAST_GASP))
+                && now.goodUntil() - nanoTime.getAsLong() > 0;
     }
 
     /** What a person should know and do; empty when all is well. */
@@ -169,8 +172,7 @@ final class TokenKeeper {
             look();
             token = current();
         }
-        return token.orElseThrow(() -> new BadInputException(
-                trouble().orElseGet(() -> Phrase.of("zalo.token.busy"))));
+        return token.orElseThrow(() -> new BadInputException(trouble().orElseGet(() -> Phrase.of("zalo.token.busy"))));
     }
 
     /** Stores what a person's consent brought; ends every uncertainty. */
@@ -309,8 +311,8 @@ final class TokenKeeper {
                 return true;
             }
             try {
-                boolean won = rows.commit(
-                        account, waiting.claim(), seal.seal(account, waiting.pair(), clock.instant()));
+                boolean won =
+                        rows.commit(account, waiting.claim(), seal.seal(account, waiting.pair(), clock.instant()));
                 if (!won) {
                     log.warn("{}: somebody consented anew while tokens were refreshed; theirs are used", account);
                 }

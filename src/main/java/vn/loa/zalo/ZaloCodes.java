@@ -25,6 +25,9 @@ final class ZaloCodes implements ProviderCodes {
     static final String NOT_RECEIVED = "zalo:not-received";
     static final String UNSENDABLE = "zalo:unsendable";
 
+    /** Before the code of what was learned by asking, {@link vn.loa.channel.Channel#ask}. */
+    static final String BY_ASKING = "query ";
+
     private static final String HTTP = "zalo:http-";
     private static final Meaning UNKNOWN = new Meaning(
             new Said(
@@ -65,7 +68,8 @@ final class ZaloCodes implements ProviderCodes {
     }
 
     @Override
-    public Optional<Meaning> meaning(String code) {
+    public Optional<Meaning> meaning(String told) {
+        String code = plain(told);
         if (!isOurs(code)) {
             return Optional.empty();
         }
@@ -75,9 +79,21 @@ final class ZaloCodes implements ProviderCodes {
     }
 
     @Override
-    public boolean refusesThePerson(String code) {
+    public boolean refusesThePerson(String told) {
+        String code = plain(told);
         CodeOutcome outcome = isOurs(code) ? outcome(code) : CodeOutcome.STOP;
         return outcome == CodeOutcome.PERSON || outcome == CodeOutcome.PERSON_QUOTA;
+    }
+
+    @Override
+    public boolean provesSilence(String told) {
+        String code = plain(told);
+        return isOurs(code) && outcome(code) == CodeOutcome.SILENCE;
+    }
+
+    /** What was learned by asking is told with that word before it. */
+    private static String plain(String code) {
+        return code.startsWith(BY_ASKING) ? code.substring(BY_ASKING.length()) : code;
     }
 
     /** A template sent by user id is answered with the codes of templates, so the other host lends what is missing. */

@@ -144,13 +144,13 @@ class ZaloCodesTest {
             delimiter = '|',
             value = {
                 "fax,-118,PERSON,,l,k,r,a,me| host| zalo.codes.host",
-                "phone,minus,PERSON,,l,k,r,a,| source| zalo.codes.missing",
+                "phone,minus,PERSON,,l,k,r,a,| source| table.missing",
                 "phone,1x!,PERSON,,l,k,r,a,me| code| zalo.codes.code",
                 "phone,-118,MAYBE,,l,k,r,a,me| outcome| zalo.codes.outcome",
                 "phone,-118,PERSON,soon,l,k,r,a,me| remember| zalo.codes.remember",
                 "phone,-118,PERSON,0,l,k,r,a,me| remember| zalo.codes.remember",
                 "phone,-131,STOP,30,l,k,r,a,me| remember| zalo.codes.remember-whom",
-                "phone,-118,PERSON,,l,,r,a,me| advice-vi| zalo.codes.missing",
+                "phone,-118,PERSON,,l,,r,a,me| advice-vi| table.missing",
                 "phone,0,ACCEPTED,,l,k,r,a,me| code| zalo.codes.twice",
             })
     void aBadRowNamesItsLineAndColumn(String row, String column, String key) throws IOException {
@@ -189,5 +189,15 @@ class ZaloCodesTest {
             meaning.advice().vietnamese(),
             meaning.advice().english()
         };
+    }
+
+    @Test
+    void whatWasLearnedByAskingIsReadPastItsWord() {
+        assertThat(SHIPPED.provesSilence("query zalo:not-received")).isTrue();
+        assertThat(SHIPPED.provesSilence("zalo:not-received")).isTrue();
+        assertThat(SHIPPED.provesSilence("zalo:-118")).isFalse();
+        assertThat(SHIPPED.provesSilence("not-received")).isFalse();
+        assertThat(SHIPPED.refusesThePerson("query zalo:-118")).isTrue();
+        assertThat(SHIPPED.meaning("query zalo:-118")).isEqualTo(SHIPPED.meaning("zalo:-118"));
     }
 }
