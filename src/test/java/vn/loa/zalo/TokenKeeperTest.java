@@ -434,7 +434,7 @@ class TokenKeeperTest {
         TokenKeeper otherKey = new TokenKeeper(
                 ACCOUNT,
                 new TokenRows(database().jdbc()),
-                new SealTokens(key((byte) 9)),
+                new SealTokens(() -> key((byte) 9)),
                 endpoint(time, peer().url()),
                 time,
                 time::nanoTime);
@@ -473,7 +473,7 @@ class TokenKeeperTest {
         return new TokenKeeper(
                 ACCOUNT,
                 new TokenRows(jdbc),
-                new SealTokens(key((byte) 7)),
+                new SealTokens(() -> key((byte) 7)),
                 endpoint(itsTime, url),
                 itsTime,
                 itsTime::nanoTime);
