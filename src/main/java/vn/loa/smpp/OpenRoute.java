@@ -1,5 +1,6 @@
 package vn.loa.smpp;
 
+import vn.loa.channel.RoomSignal;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executors;

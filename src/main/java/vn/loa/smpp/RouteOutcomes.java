@@ -1,5 +1,7 @@
 package vn.loa.smpp;
 
+import vn.loa.channel.RoomSignal;
+import vn.loa.channel.RouteWaits;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.loa.channel.Outcome;

@@ -1,5 +1,7 @@
 package vn.loa.smpp;
 
+import vn.loa.channel.RoomSignal;
+import vn.loa.channel.RouteWaits;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,7 +20,7 @@ import vn.loa.channel.Replies;
 import vn.loa.channel.Route;
 import vn.loa.channel.RouteHealth;
 import vn.loa.channel.SentToday;
-import vn.loa.smpp.RouteWaits.Lack;
+import vn.loa.channel.RouteWaits.Lack;
 
 /**
  * One route to an SMSC: its binds, one pacer for all of them, and a timer. Threads, all named after the route: per session

@@ -8,7 +8,7 @@ import java.util.List;
  * or {@code words/contact_en.properties}.
  *
  * @param key the phrase's key, bundle first
- * @param gaps values for {@code {0}}, {@code {1}} …; a gap may itself be a phrase
+ * @param gaps values for {@code {0}}, {@code {1}} …; a gap may itself be a phrase, or {@link InBoth}
  */
 public record Phrase(String key, List<Object> gaps) {
 

@@ -36,13 +36,23 @@ public final class Words {
     public String say(Phrase phrase) {
         String pattern = bundle(phrase.key()).getString(phrase.key());
         Object[] gaps = phrase.gaps().stream()
-                .map(gap -> gap instanceof Phrase inner ? say(inner) : gap)
+                .map(this::filling)
                 .toArray();
         return new MessageFormat(pattern, locale).format(gaps);
     }
 
     public String say(String key, Object... gaps) {
         return say(Phrase.of(key, gaps));
+    }
+
+    private Object filling(Object gap) {
+        if (gap instanceof Phrase inner) {
+            return say(inner);
+        }
+        if (gap instanceof InBoth both) {
+            return this == ENGLISH ? both.english() : both.vietnamese();
+        }
+        return gap;
     }
 
     private ResourceBundle bundle(String key) {

@@ -1,6 +1,9 @@
 package vn.loa.zalo;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.loa.work.WorkThread;
@@ -13,18 +16,25 @@ final class KeepTokens {
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
 
     private final TokenKeeper keeper;
-    private final Runnable changed;
+    private final List<Runnable> waiting = new CopyOnWriteArrayList<>();
+    private final AtomicBoolean started = new AtomicBoolean();
     private final WorkThread work;
 
-    /** @param changed after each look, for those who wait for a token */
-    KeepTokens(TokenKeeper keeper, Runnable changed) {
+    KeepTokens(TokenKeeper keeper) {
         this.keeper = keeper;
-        this.changed = changed;
         this.work = new WorkThread("loa-zalo-tokens-" + keeper.account().oa(), this::goOn);
     }
 
+    /** Told after each look, for those who wait for a token. */
+    void whenLooked(Runnable told) {
+        waiting.add(told);
+    }
+
+    /** The first time; several routes may share an account. */
     void start() {
-        work.start();
+        if (started.compareAndSet(false, true)) {
+            work.start();
+        }
     }
 
     /** A call under way is waited for, because what it brings must be stored. */
@@ -36,7 +46,7 @@ final class KeepTokens {
         try {
             while (work.isRunning()) {
                 lookOnce();
-                changed.run();
+                waiting.forEach(Runnable::run);
                 keeper.awaitNudge(BETWEEN_LOOKS);
             }
         } catch (InterruptedException e) {

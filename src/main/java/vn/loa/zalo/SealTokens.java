@@ -6,9 +6,11 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.function.Supplier;
 import javax.crypto.Cipher;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Seals tokens for the database with AES-256-GCM. Each sealed text belongs to its account and its kind, so that none can be put
@@ -19,11 +21,25 @@ final class SealTokens {
     private static final int NONCE = 12;
     private static final int TAG_BITS = 128;
 
-    private final SecretKey key;
+    private final Supplier<SecretKey> source;
     private final SecureRandom random = new SecureRandom();
 
-    SealTokens(SecretKey key) {
-        this.key = key;
+    // guarded by this
+    private @Nullable SecretKey key;
+
+    /** @param source asked once, when the first token is sealed or opened */
+    SealTokens(Supplier<SecretKey> source) {
+        this.source = source;
+    }
+
+    /** @throws vn.loa.words.BadInputException when there is no usable key */
+    synchronized SecretKey key() {
+        SecretKey known = key;
+        if (known == null) {
+            known = source.get();
+            key = known;
+        }
+        return known;
     }
 
     /** The pair as a row, ready. */
@@ -78,7 +94,7 @@ final class SealTokens {
 
     private Cipher cipher(int mode, byte[] nonce, AccountId account, String which) throws GeneralSecurityException {
         Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
-        cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
+        cipher.init(mode, key(), new GCMParameterSpec(TAG_BITS, nonce));
         cipher.updateAAD((account.app() + "|" + account.oa() + "|" + which).getBytes(StandardCharsets.UTF_8));
         return cipher;
     }

@@ -9,6 +9,7 @@ import java.util.UUID;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
+import javax.crypto.SecretKey;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -191,6 +192,11 @@ final class TokenKeeper {
         } finally {
             turn.unlock();
         }
+    }
+
+    /** @throws BadInputException when stored tokens could not be opened for want of a key */
+    void check() {
+        SecretKey unused = seal.key();
     }
 
     AccountId account() {

@@ -43,3 +43,12 @@ create table zalo_stamp (
     constraint zalo_stamp_one primary key (only_one),
     constraint zalo_stamp_is_one check (only_one = 1)
 );
+
+-- Templates as Zalo last described them: after timeout_millis without a receipt a message surely did not arrive in time.
+create table zalo_template (
+    oa_id          varchar(30) not null,
+    template_id    varchar(40) not null,
+    timeout_millis bigint      not null,
+    synced_at      bigint      not null,
+    constraint zalo_template_one primary key (oa_id, template_id)
+);

@@ -160,14 +160,19 @@ public abstract class ChannelContract {
         }
     }
 
-    private static List<OutgoingPart> parts(int from, int to) {
+    /** The text of a part, as this kind of channel takes it. */
+    protected String text() {
+        return "Kinh gui ong/ba";
+    }
+
+    private List<OutgoingPart> parts(int from, int to) {
         List<OutgoingPart> parts = new ArrayList<>();
         for (int message = from; message <= to; message++) {
             parts.add(new OutgoingPart(
                     new PartKey(message, 1, 1),
                     new PhoneNumber(84_912_000_000L + message),
                     "",
-                    "Kinh gui ong/ba",
+                    text(),
                     false,
                     1,
                     1,

@@ -10,6 +10,7 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Everything a channel reported, in order; every wait is bounded. */
 public final class Recorded implements Outcomes, Inbox, Replies {
@@ -25,6 +26,7 @@ public final class Recorded implements Outcomes, Inbox, Replies {
     private final List<Object> inOrder = new ArrayList<>();
     private final List<PartKey> left = new ArrayList<>();
     private final List<PartKey> leftTooLate = new ArrayList<>();
+    private final Map<PartKey, String> knownBy = new LinkedHashMap<>();
 
     private volatile Function<Receipt, CompletableFuture<Void>> keeping =
             receipt -> CompletableFuture.completedFuture(null);
@@ -39,7 +41,13 @@ public final class Recorded implements Outcomes, Inbox, Replies {
 
     @Override
     public void leaving(PartKey key) {
+        leaving(key, "");
+    }
+
+    @Override
+    public void leaving(PartKey key, String knownAs) {
         note(() -> {
+            knownBy.put(key, knownAs);
             left.add(key);
             if (outcomes.containsKey(key)) {
                 leftTooLate.add(key);
@@ -136,6 +144,16 @@ public final class Recorded implements Outcomes, Inbox, Replies {
         lock.lock();
         try {
             return List.copyOf(left);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Under which id of our own choice a part left last; blank when there was none, null when it did not leave. */
+    public @Nullable String knownBy(PartKey key) {
+        lock.lock();
+        try {
+            return knownBy.get(key);
         } finally {
             lock.unlock();
         }

@@ -5,8 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import vn.loa.channel.RouteWaits;
 import vn.loa.channel.Waits;
-import vn.loa.smpp.RouteWaits.Lack;
+import vn.loa.channel.RouteWaits.Lack;
 
 @Timeout(60)
 class RouteWaitsTest {

@@ -438,7 +438,7 @@ class TokenKeeperTest {
         TokenKeeper otherKey = new TokenKeeper(
                 ACCOUNT,
                 new TokenRows(database().jdbc()),
-                new SealTokens(key((byte) 9)),
+                new SealTokens(() -> key((byte) 9)),
                 endpoint(time, peer().url()),
                 time,
                 time::nanoTime);
@@ -477,7 +477,7 @@ class TokenKeeperTest {
         return new TokenKeeper(
                 ACCOUNT,
                 new TokenRows(jdbc),
-                new SealTokens(key((byte) 7)),
+                new SealTokens(() -> key((byte) 7)),
                 endpoint(itsTime, url),
                 itsTime,
                 itsTime::nanoTime);

@@ -1,17 +1,16 @@
-package vn.loa.smpp;
+package vn.loa.channel;
 
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
-import vn.loa.channel.Waits;
 
 /** Adds up what a route's senders waited for, and how long its SMSC took to answer. Cheap, thread-safe. */
-final class RouteWaits {
+public final class RouteWaits {
 
     /** What keeps a sender from sending. */
-    enum Lack {
+    public enum Lack {
         NOTHING,
         CONNECTION,
         WINDOW,
@@ -23,7 +22,7 @@ final class RouteWaits {
     private final Sum answers = new Sum();
 
     /** @param nanoTime as {@link System#nanoTime()} */
-    RouteWaits(LongSupplier nanoTime) {
+    public RouteWaits(LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
         for (Lack lack : Lack.values()) {
             lacks.put(lack, new Sum());
@@ -31,16 +30,17 @@ final class RouteWaits {
     }
 
     /** A part that left at this nano time was answered just now. */
-    void answered(long leftAt) {
+    public void answered(long leftAt) {
         answers.add(nanoTime.getAsLong() - leftAt);
     }
 
     /** For one sender that begins to wait. */
-    Watch watch() {
+    public Watch watch() {
         return new Watch();
     }
 
-    Waits sums() {
+    /** What has been measured so far. */
+    public Waits sums() {
         return new Waits(sum(Lack.CONNECTION), sum(Lack.WINDOW), sum(Lack.PACER), answers.now());
     }
 
@@ -53,13 +53,13 @@ final class RouteWaits {
     }
 
     /** Of one sender while it waits. Used by one thread. */
-    final class Watch {
+    public final class Watch {
 
         private Lack lack = Lack.NOTHING;
         private long since;
 
         /** What is lacking from now on; what was lacking until now is added up. */
-        void lacks(Lack now) {
+        public void lacks(Lack now) {
             if (now == lack) {
                 return;
             }

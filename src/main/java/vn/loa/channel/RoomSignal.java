@@ -1,4 +1,4 @@
-package vn.loa.smpp;
+package vn.loa.channel;
 
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.Condition;
@@ -7,13 +7,14 @@ import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 
 /** Lets threads wait for a change, and costs those who report changes nothing while nobody waits. Thread-safe. */
-final class RoomSignal {
+public final class RoomSignal {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final AtomicInteger waiters = new AtomicInteger();
 
-    void changed() {
+    /** Wakes who waits. */
+    public void changed() {
         if (waiters.get() == 0) {
             return;
         }
@@ -30,7 +31,7 @@ final class RoomSignal {
      *
      * @param nanosToWait how long until it is worth another look even if nothing changes; 0 or less ends the waiting
      */
-    void await(long atMostNanos, LongSupplier nanosToWait) throws InterruptedException {
+    public void await(long atMostNanos, LongSupplier nanosToWait) throws InterruptedException {
         lock.lock();
         waiters.incrementAndGet();
         try {
@@ -46,7 +47,7 @@ final class RoomSignal {
     }
 
     /** Waits until this is so, at most this long. */
-    void awaitUntil(long atMostNanos, BooleanSupplier reached) throws InterruptedException {
+    public void awaitUntil(long atMostNanos, BooleanSupplier reached) throws InterruptedException {
         await(atMostNanos, () -> reached.getAsBoolean() ? 0 : Long.MAX_VALUE);
     }
 }

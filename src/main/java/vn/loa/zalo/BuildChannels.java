@@ -1,0 +1,88 @@
+package vn.loa.zalo;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * Builds the channels of the settings. Routes of one account share its tokens and what is remembered of people, routes of one app
+ * its requests of the minute, all of them one connection pool.
+ */
+final class BuildChannels implements AutoCloseable {
+
+    private static final Duration LAST_CALL = Duration.ofSeconds(12);
+
+    private final ZaloHttp http = new ZaloHttp();
+    private final ZaloTables tables;
+    private final SealTokens seal;
+    private final ZaloCodes codes;
+    private final Clock clock;
+
+    private final Map<AccountId, TokenKeeper> keepers = new HashMap<>();
+    private final Map<AccountId, KeepTokens> threads = new HashMap<>();
+    private final Map<String, MinuteBudget> budgets = new HashMap<>();
+    private final Map<String, AbsentPeople> absent = new HashMap<>();
+    private final Map<String, ZaloChannel> channels = new LinkedHashMap<>();
+
+    BuildChannels(List<ZaloSettings> routes, ZaloTables tables, SealTokens seal, ZaloCodes codes, Clock clock) {
+        this.tables = tables;
+        this.seal = seal;
+        this.codes = codes;
+        this.clock = clock;
+        routes.forEach(settings -> budgets.merge(
+                settings.login().appId(), budget(settings), BuildChannels::narrower));
+        routes.forEach(settings -> channels.put(settings.name(), channel(settings)));
+    }
+
+    /** The same ones at every call, by route name. */
+    Map<String, ZaloChannel> channels() {
+        return channels;
+    }
+
+    TokenEndpoint endpoint(ZaloSettings settings) {
+        return new TokenEndpoint(settings, http.line(settings.timing()), clock);
+    }
+
+    private MinuteBudget budget(ZaloSettings settings) {
+        return new MinuteBudget(
+                settings.login().appId(), settings.wire().pace().requestsPerMinute(), tables.pace(), clock);
+    }
+
+    private static MinuteBudget narrower(MinuteBudget one, MinuteBudget other) {
+        MinuteBudget narrow = one.perMinute() <= other.perMinute() ? one : other;
+        (narrow == one ? other : one).close();
+        return narrow;
+    }
+
+    private ZaloChannel channel(ZaloSettings settings) {
+        AccountId account = settings.login().account();
+        TokenKeeper keeper = keepers.computeIfAbsent(
+                account,
+                id -> new TokenKeeper(id, tables.tokens(), seal, endpoint(settings), clock, System::nanoTime));
+        Reach reach = new Reach(
+                settings,
+                new ZaloRequests(settings),
+                http.line(settings.timing()),
+                keeper,
+                Objects.requireNonNull(budgets.get(account.app())));
+        ZaloChannel.Memory memory = new ZaloChannel.Memory(
+                absent.computeIfAbsent(account.oa(), oa -> new AbsentPeople(oa, tables.jdbc())),
+                tables.templates(),
+                tables.ids(),
+                threads.computeIfAbsent(account, id -> new KeepTokens(keeper)));
+        return new ZaloChannel(reach, codes, memory, clock, System::nanoTime);
+    }
+
+    /** After the channels were closed: a refresh under way is waited for, because what it brings must be stored. */
+    @Override
+    public void close() {
+        threads.values().forEach(thread -> thread.stop(LAST_CALL));
+        absent.values().forEach(AbsentPeople::stop);
+        budgets.values().forEach(MinuteBudget::close);
+        http.close();
+    }
+}

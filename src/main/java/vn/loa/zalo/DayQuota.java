@@ -1,0 +1,65 @@
+package vn.loa.zalo;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import vn.loa.channel.Quota;
+
+/**
+ * What Zalo last said about today's number of messages. A new day begins unknown, and what it does not say stays unknown.
+ * Thread-safe.
+ */
+final class DayQuota {
+
+    private final Clock clock;
+
+    // guarded by this
+    private @Nullable Quota said;
+    private LocalDate day = LocalDate.EPOCH;
+
+    DayQuota(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** As the quota call answers it. */
+    synchronized void told(JsonNode quota) {
+        read(quota).ifPresent(this::keep);
+    }
+
+    /** As it stands beside a message's answer; those come out of order, so that of one day the least is right. */
+    synchronized void mentioned(JsonNode quota) {
+        read(quota).ifPresent(now -> {
+            Quota before = today().orElse(null);
+            boolean older = before != null && before.perDay() == now.perDay() && before.leftToday() < now.leftToday();
+            if (!older) {
+                keep(now);
+            }
+        });
+    }
+
+    synchronized void usedUp() {
+        today().ifPresent(now -> keep(new Quota(now.perDay(), 0)));
+    }
+
+    synchronized Optional<Quota> today() {
+        return day.equals(VietNam.day(clock.instant())) ? Optional.ofNullable(said) : Optional.empty();
+    }
+
+    private void keep(Quota quota) {
+        said = quota;
+        day = VietNam.day(clock.instant());
+    }
+
+    private static Optional<Quota> read(JsonNode quota) {
+        OptionalLong perDay = Lenient.number(quota.get("dailyQuota"));
+        OptionalLong left = Lenient.number(quota.get("remainingQuota"));
+        if (perDay.isEmpty() || left.isEmpty() || perDay.getAsLong() < 0) {
+            return Optional.empty();
+        }
+        return Optional.of(new Quota(
+                perDay.getAsLong(), Math.max(0, Math.min(left.getAsLong(), perDay.getAsLong()))));
+    }
+}

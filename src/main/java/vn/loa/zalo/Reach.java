@@ -1,0 +1,42 @@
+package vn.loa.zalo;
+
+import java.time.Duration;
+import java.util.function.Function;
+import okhttp3.Request;
+import vn.loa.words.BadInputException;
+import vn.loa.words.Phrase;
+
+/** How a route reaches Zalo: its settings, its calls, its tokens and what its app may ask for. Thread-safe. */
+record Reach(ZaloSettings settings, ZaloRequests requests, ZaloHttp.Line line, TokenKeeper tokens, MinuteBudget budget) {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+    /**
+     * Asks one question and waits for the answer, half a minute at most, also before the route is opened.
+     *
+     * @throws BadInputException when there is no token, or Zalo cannot be reached, or refuses
+     */
+    ZaloAnswer.Said ask(ZaloCodes codes, Function<AccessToken, Request> question) {
+        ZaloAnswer answer = line.call(question.apply(tokens.await(PATIENCE)));
+        if (answer instanceof ZaloAnswer.Said said && codes.outcome(ZaloHost.PHONE.code(said.error())) == CodeOutcome.TOKEN) {
+            throw new BadInputException(Phrase.of("zalo.ask.token", settings.name(), said.error()));
+        }
+        if (answer instanceof ZaloAnswer.Said said && said.error() != 0) {
+            throw new BadInputException(Phrase.of("zalo.ask.refused", settings.name(), said.error(), said.message()));
+        }
+        if (answer instanceof ZaloAnswer.Said said) {
+            return said;
+        }
+        throw new BadInputException(
+                answer instanceof ZaloAnswer.NotSent notSent
+                        ? unreachable(notSent)
+                        : Phrase.of("zalo.ask.unreadable", settings.name(), ((ZaloAnswer.Unclear) answer).code()));
+    }
+
+    Phrase unreachable(ZaloAnswer.NotSent notSent) {
+        String why = notSent.cause().getMessage() == null
+                ? notSent.cause().toString()
+                : notSent.cause().getMessage();
+        return Phrase.of("zalo.trouble.unreachable", settings.wire().hosts().apiHost().getAuthority(), why);
+    }
+}

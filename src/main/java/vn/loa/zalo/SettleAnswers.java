@@ -1,0 +1,158 @@
+package vn.loa.zalo;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import vn.loa.channel.Outcome;
+import vn.loa.channel.Pacer;
+import vn.loa.words.Phrase;
+
+/** From Zalo's answer to a message to what became of it, and to what it means for the route. Thread-safe. */
+final class SettleAnswers {
+
+    private static final Logger log = LoggerFactory.getLogger(SettleAnswers.class);
+
+    private static final Duration NOT_SENT = Duration.ofSeconds(1);
+    private static final Duration TOO_FAST = Duration.ofSeconds(2);
+    private static final Duration ANOTHER_TOKEN = Duration.ofSeconds(5);
+    /** Those held back over night do not all leave in the first minute of the morning. */
+    private static final long SPREAD_SECONDS = 30 * 60;
+
+    private static final Phrase DOUBTFUL = Phrase.of("zalo.trouble.doubts");
+
+    private final Reach reach;
+    private final ZaloCodes codes;
+    private final AbsentPeople absent;
+    private final Standing standing;
+    private final Pacer pacer;
+    private final DayQuota quota;
+    private final Clock clock;
+
+    /** Templates that said not by night, and until when. */
+    private final Map<String, Instant> asleep = new ConcurrentHashMap<>();
+
+    /** What the answers of one route change besides their messages. */
+    record Gauges(Standing standing, Pacer pacer, DayQuota quota) {}
+
+    SettleAnswers(Reach reach, ZaloCodes codes, AbsentPeople absent, Gauges gauges, Clock clock) {
+        this.reach = reach;
+        this.codes = codes;
+        this.absent = absent;
+        this.standing = gauges.standing();
+        this.pacer = gauges.pacer();
+        this.quota = gauges.quota();
+        this.clock = clock;
+    }
+
+    Outcome outcome(Flight flight, ZaloAnswer answer) {
+        if (answer instanceof ZaloAnswer.NotSent notSent) {
+            standing.unreachable(reach.unreachable(notSent));
+            reach.budget().giveBack(1);
+            return new Outcome.Deferred("zalo:not-sent", NOT_SENT);
+        }
+        if (answer instanceof ZaloAnswer.Unclear unclear) {
+            standing.doubt(DOUBTFUL);
+            return new Outcome.InDoubt(unclear.code(), flight.knownAs());
+        }
+        ZaloAnswer.Said said = (ZaloAnswer.Said) answer;
+        if (said.callsLeft().isPresent() && said.callsLeft().getAsLong() == 0) {
+            reach.budget().usedUp();
+        }
+        return said.error() == 0 ? taken(flight, said) : refused(flight, flight.host().code(said.error()));
+    }
+
+    private Outcome taken(Flight flight, ZaloAnswer.Said said) {
+        Optional<String> id = Lenient.text(said.data().get("msg_id"))
+                .or(() -> Lenient.text(said.data().get("message_id")));
+        standing.answeredWell();
+        quota.mentioned(said.data().path("quota"));
+        restWhenUsedUp();
+        if (id.isEmpty()) {
+            return new Outcome.InDoubt(ZaloCodes.NO_MESSAGE_ID, flight.knownAs());
+        }
+        pacer.accepted();
+        absent.present(flight.part().to());
+        return new Outcome.Accepted(id.get());
+    }
+
+    /** Beyond it only sending mode 3 goes on; in development nothing is counted. */
+    void restWhenUsedUp() {
+        boolean counted = reach.settings().manner().mode() == ZaloSettings.Mode.LIVE
+                && !reach.settings().manner().sendingMode().equals("3");
+        if (counted && quota.today().filter(now -> now.leftToday() == 0).isPresent()) {
+            standing.rest(VietNam.nextDay(clock.instant()));
+        }
+    }
+
+    private Outcome refused(Flight flight, String code) {
+        Instant now = clock.instant();
+        CodeOutcome outcome = codes.outcome(code);
+        if (outcome != CodeOutcome.STOP && outcome != CodeOutcome.DOUBT && outcome != CodeOutcome.TOKEN) {
+            standing.answeredWell();
+        }
+        return switch (outcome) {
+            case PERSON -> {
+                codes.remember(code).ifPresent(time -> absent.absent(flight.part().to(), code, now.plus(time)));
+                yield new Outcome.Refused(code);
+            }
+            case PERSON_QUOTA -> {
+                Instant tomorrow = VietNam.nextDay(now);
+                yield tomorrow.isBefore(flight.part().validUntil())
+                        ? deferred(code, now, tomorrow)
+                        : new Outcome.Refused(code);
+            }
+            case STOP -> {
+                log.error("{}: halted by {} on template {}", reach.settings().name(), code, flight.form().form());
+                standing.halt(CheckRoute.trouble(codes, code), flight.form().form());
+                yield new Outcome.Deferred(code, Standing.BETWEEN_CHECKS);
+            }
+            case DAY -> {
+                quota.usedUp();
+                standing.rest(VietNam.nextDay(now));
+                yield deferred(code, now, VietNam.nextDay(now));
+            }
+            case MONTH -> {
+                standing.rest(VietNam.nextMonth(now));
+                yield deferred(code, now, VietNam.nextMonth(now));
+            }
+            case NIGHT -> {
+                asleep.put(flight.form().form(), VietNam.morning(now));
+                yield untilMorning(flight, code, now);
+            }
+            case RATE -> {
+                pacer.throttled();
+                yield new Outcome.Deferred(code, TOO_FAST);
+            }
+            case TOKEN -> {
+                reach.tokens().refused(flight.token());
+                yield new Outcome.Deferred(code, ANOTHER_TOKEN);
+            }
+            case DOUBT, ACCEPTED, SILENCE -> {
+                standing.doubt(DOUBTFUL);
+                yield new Outcome.InDoubt(code, flight.knownAs());
+            }
+        };
+    }
+
+    /** What need not even be tried now, because its template does not go by night. */
+    Optional<Outcome> withoutAsking(Flight flight) {
+        Instant now = clock.instant();
+        return Optional.ofNullable(asleep.get(flight.form().form()))
+                .filter(now::isBefore)
+                .map(until -> untilMorning(flight, "zalo:-133", now));
+    }
+
+    private static Outcome untilMorning(Flight flight, String code, Instant now) {
+        long jitter = Math.floorMod(flight.part().to().msisdn(), SPREAD_SECONDS);
+        return deferred(code, now, VietNam.morning(now).plusSeconds(jitter));
+    }
+
+    private static Outcome deferred(String code, Instant now, Instant until) {
+        return new Outcome.Deferred(code, Duration.between(now, until));
+    }
+}

@@ -1,0 +1,140 @@
+package vn.loa.zalo;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+import vn.loa.words.Phrase;
+
+/**
+ * Whether a route may send: not before a first check has shown that Zalo answers, not while everybody's trouble stands, one
+ * message at a time right after it, and not while a day or month is used up. Decides only; whoever asks acts. Thread-safe.
+ */
+final class Standing {
+
+    /** Trouble is looked at again at most so often. */
+    static final Duration BETWEEN_CHECKS = Duration.ofMinutes(1);
+    /** A host that was not there is knocked at again sooner: it costs nothing. */
+    static final Duration BETWEEN_KNOCKS = Duration.ofSeconds(5);
+    /** So many doubts without a readable answer between them, and something is wrong with more than one message. */
+    private static final int DOUBTS_IN_A_ROW = 10;
+
+    private enum Stand {
+        UNCHECKED,
+        FINE,
+        /** After a halt, until one message was answered well. */
+        PROBING,
+        HALTED
+    }
+
+    private final Clock clock;
+    private final LongSupplier nanoTime;
+
+    // guarded by this
+    private Stand stand = Stand.UNCHECKED;
+    private Phrase trouble = Phrase.of("zalo.trouble.connecting");
+    private String suspect = "";
+    private int doubts;
+    private long nextCheck;
+    private Instant rest = Instant.EPOCH;
+
+    Standing(Clock clock, LongSupplier nanoTime) {
+        this.clock = clock;
+        this.nanoTime = nanoTime;
+        this.nextCheck = nanoTime.getAsLong();
+    }
+
+    /** How many of a window may be on their way. */
+    synchronized int window(int wanted) {
+        return switch (stand) {
+            case FINE -> wanted;
+            case PROBING -> Math.min(1, wanted);
+            case UNCHECKED, HALTED -> 0;
+        };
+    }
+
+    /** Zalo answered a message in a way that is no trouble. */
+    synchronized void answeredWell() {
+        doubts = 0;
+        if (stand == Stand.PROBING) {
+            stand = Stand.FINE;
+        }
+    }
+
+    /** Everybody's trouble. */
+    synchronized void halt(Phrase why, String form) {
+        boolean fresh = stand != Stand.HALTED;
+        stand = Stand.HALTED;
+        trouble = why;
+        suspect = form;
+        doubts = 0;
+        if (fresh) {
+            nextCheck = nanoTime.getAsLong() + BETWEEN_CHECKS.toNanos();
+        }
+    }
+
+    /** A message may or may not have been sent; many in a row are a sign. */
+    synchronized void doubt(Phrase why) {
+        doubts++;
+        if (doubts >= DOUBTS_IN_A_ROW || stand == Stand.PROBING) {
+            halt(why, "");
+        }
+    }
+
+    /** Nothing leaves, and nothing is known but that. */
+    synchronized void unreachable(Phrase why) {
+        if (stand != Stand.HALTED) {
+            stand = Stand.UNCHECKED;
+        }
+        trouble = why;
+        nextCheck = nanoTime.getAsLong() + BETWEEN_KNOCKS.toNanos();
+    }
+
+    /** There is no token to ask with; whoever brings one need not wait for the next check. */
+    synchronized void awaitToken(Phrase why) {
+        if (stand == Stand.UNCHECKED) {
+            trouble = why;
+            nextCheck = nanoTime.getAsLong();
+        }
+    }
+
+    /** Whether the trouble should be looked at now; whoever is told so looks. */
+    synchronized boolean checkIsDue() {
+        boolean due = (stand == Stand.UNCHECKED || stand == Stand.HALTED) && nanoTime.getAsLong() - nextCheck >= 0;
+        if (due) {
+            nextCheck = nanoTime.getAsLong()
+                    + (stand == Stand.HALTED ? BETWEEN_CHECKS : BETWEEN_KNOCKS).toNanos();
+        }
+        return due;
+    }
+
+    /** A check found nothing wrong. */
+    synchronized void checked() {
+        if (stand == Stand.UNCHECKED) {
+            stand = Stand.FINE;
+        } else if (stand == Stand.HALTED) {
+            stand = Stand.PROBING;
+        }
+    }
+
+    /** The template whose refusal halted the route; blank when it was something else. */
+    synchronized String suspect() {
+        return suspect;
+    }
+
+    /** Nothing leaves until then; the later of two rests counts. */
+    synchronized void rest(Instant until) {
+        rest = until.isAfter(rest) ? until : rest;
+    }
+
+    synchronized Optional<Instant> restsUntil() {
+        return rest.isAfter(clock.instant()) ? Optional.of(rest) : Optional.empty();
+    }
+
+    /** Null while all is well. */
+    synchronized @Nullable Phrase trouble() {
+        return stand == Stand.FINE || stand == Stand.PROBING ? null : trouble;
+    }
+}

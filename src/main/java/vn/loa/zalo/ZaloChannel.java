@@ -1,0 +1,165 @@
+package vn.loa.zalo;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+import vn.loa.channel.Channel;
+import vn.loa.channel.Inbox;
+import vn.loa.channel.MessageForm;
+import vn.loa.channel.Outcomes;
+import vn.loa.channel.OutgoingPart;
+import vn.loa.channel.Question;
+import vn.loa.channel.Quota;
+import vn.loa.channel.Replies;
+import vn.loa.channel.RoomSignal;
+import vn.loa.channel.Route;
+import vn.loa.channel.RouteHealth;
+import vn.loa.channel.RouteWaits;
+import vn.loa.contact.PhoneNumber;
+import vn.loa.words.Phrase;
+
+/**
+ * One Official Account. Nothing here queues: messages wait in the window, which is bounded, or were never taken. Answers come on
+ * the threads of {@link ZaloHttp}, checks and memories on one timer per route.
+ */
+final class ZaloChannel implements Channel {
+
+    private final Reach reach;
+    private final ZaloCodes codes;
+    private final Memory memory;
+    private final Clock clock;
+    private final LongSupplier nanoTime;
+    private final Route route;
+    private final Forms forms;
+    private final RouteWaits waits;
+    private final RoomSignal room = new RoomSignal();
+
+    // written once by open()
+    private volatile @Nullable OpenZalo opened;
+    private volatile boolean closing;
+
+    /** What outlives a route's messages. */
+    record Memory(AbsentPeople absent, TemplateRows templates, TrackingIds ids, KeepTokens tokens) {}
+
+    /** @param nanoTime as {@link System#nanoTime()} */
+    ZaloChannel(Reach reach, ZaloCodes codes, Memory memory, Clock clock, LongSupplier nanoTime) {
+        this.reach = reach;
+        this.codes = codes;
+        this.memory = memory;
+        this.clock = clock;
+        this.nanoTime = nanoTime;
+        this.route = reach.settings().route();
+        this.forms = new Forms(reach, codes, memory.templates(), clock);
+        this.waits = new RouteWaits(nanoTime);
+        reach.budget().whenMore(room::changed);
+        memory.tokens().whenLooked(room::changed);
+    }
+
+    @Override
+    public Route route() {
+        return route;
+    }
+
+    @Override
+    public void check() {
+        CheckZaloRoute.checkSecret(reach.settings());
+        reach.tokens().check();
+    }
+
+    @Override
+    public synchronized void open(Outcomes outcomes, Inbox inbox, Replies replies) {
+        if (opened != null) {
+            throw new IllegalStateException(route.name() + " was opened before");
+        }
+        check();
+        memory.ids().begin();
+        memory.absent().start();
+        memory.tokens().start();
+        opened = OpenZalo.start(reach, codes, forms, memory, new OpenZalo.Told(outcomes, inbox, room, waits), new OpenZalo.Time(clock, nanoTime));
+    }
+
+    @Override
+    public int offer(List<OutgoingPart> parts) {
+        OpenZalo now = opened;
+        return now == null || closing || parts.isEmpty() ? 0 : now.offer(parts);
+    }
+
+    @Override
+    public void awaitRoom(Duration atMost) throws InterruptedException {
+        RouteWaits.Watch watch = waits.watch();
+        try {
+            room.await(atMost.toNanos(), () -> {
+                OpenZalo now = opened;
+                return now == null || closing ? Long.MAX_VALUE : now.nanosUntilRoom(watch);
+            });
+        } finally {
+            watch.lacks(RouteWaits.Lack.NOTHING);
+        }
+    }
+
+    @Override
+    public boolean ask(Question question) {
+        OpenZalo now = opened;
+        return now != null && !closing && now.ask(question);
+    }
+
+    @Override
+    public Optional<Duration> asksAfter() {
+        return Optional.of(reach.settings().timing().askAfter()).filter(after -> !after.isZero());
+    }
+
+    @Override
+    public RouteHealth health() {
+        OpenZalo now = opened;
+        return now == null
+                ? new RouteHealth(0, 1, 0, Phrase.of("zalo.trouble.closed"))
+                : now.health(waits.sums());
+    }
+
+    @Override
+    public Optional<Instant> restsUntil() {
+        OpenZalo now = opened;
+        return now == null ? Optional.empty() : now.restsUntil();
+    }
+
+    @Override
+    public MessageForm form(String id) {
+        check();
+        return forms.usable(id);
+    }
+
+    @Override
+    public Set<PhoneNumber> unreachable(Collection<PhoneNumber> people) {
+        return memory.absent().among(people, clock.instant());
+    }
+
+    @Override
+    public Optional<Quota> quota() {
+        OpenZalo now = opened;
+        return now == null ? Optional.empty() : now.quota();
+    }
+
+    @Override
+    public void close(Duration atMost) {
+        OpenZalo now = opened;
+        if (now == null || closing) {
+            return;
+        }
+        closing = true;
+        now.close(atMost);
+    }
+
+    Reach reach() {
+        return reach;
+    }
+
+    Forms forms() {
+        return forms;
+    }
+}

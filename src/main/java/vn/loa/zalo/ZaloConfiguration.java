@@ -1,0 +1,35 @@
+package vn.loa.zalo;
+
+import java.time.Clock;
+import java.util.List;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+import vn.loa.channel.Channel;
+import vn.loa.channel.ChannelSource;
+import vn.loa.home.Home;
+
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(ZaloHomeSettings.class)
+class ZaloConfiguration {
+
+    @Bean
+    ZaloCodes zaloCodes(Home home) {
+        return ZaloCodes.read(home);
+    }
+
+    /** @throws vn.loa.words.BadInputException when a route's settings are wrong; an unset secret only when it is opened */
+    @Bean
+    BuildChannels buildZaloChannels(
+            Environment environment, ZaloHomeSettings settings, Home home, ZaloTables tables, ZaloCodes codes, Clock clock) {
+        SealTokens seal = new SealTokens(() -> TokenKey.read(home, settings.tokenKey()));
+        return new BuildChannels(new ReadZaloRoutes(environment).read(), tables, seal, codes, clock);
+    }
+
+    @Bean
+    ChannelSource zaloChannels(BuildChannels built) {
+        List<Channel> channels = List.copyOf(built.channels().values());
+        return () -> channels;
+    }
+}
