@@ -33,8 +33,7 @@ final class BuildChannels implements AutoCloseable {
         this.seal = seal;
         this.codes = codes;
         this.clock = clock;
-        routes.forEach(settings -> budgets.merge(
-                settings.login().appId(), budget(settings), BuildChannels::narrower));
+        routes.forEach(settings -> budgets.merge(settings.login().appId(), budget(settings), BuildChannels::narrower));
         routes.forEach(settings -> channels.put(settings.name(), channel(settings)));
     }
 
@@ -61,8 +60,7 @@ final class BuildChannels implements AutoCloseable {
     private ZaloChannel channel(ZaloSettings settings) {
         AccountId account = settings.login().account();
         TokenKeeper keeper = keepers.computeIfAbsent(
-                account,
-                id -> new TokenKeeper(id, tables.tokens(), seal, endpoint(settings), clock, System::nanoTime));
+                account, id -> new TokenKeeper(id, tables.tokens(), seal, endpoint(settings), clock, System::nanoTime));
         Reach reach = new Reach(
                 settings,
                 new ZaloRequests(settings),

@@ -7,7 +7,8 @@ import org.springframework.stereotype.Repository;
 import vn.loa.channel.PartKey;
 
 /**
- * Names messages towards Zalo, which echoes the name in its receipts: {@code <stamp>-<message in base 36>-<attempt>}, at most 48
+ * Names messages towards Zalo, which echoes the name in its receipts: {@code <stamp>-<message in base 36>-<attempt>}, and {@code -<part>}
+ * after the first of several, at most 48
  * letters, digits and hyphens (facts A1). The stamp is drawn once per database. Thread-safe.
  */
 @Repository
@@ -35,7 +36,8 @@ class TrackingIds {
         if (stamp.isEmpty()) {
             throw new IllegalStateException("the stamp was not read");
         }
-        return stamp + "-" + Long.toString(key.message(), 36) + "-" + key.attempt();
+        String part = key.part() == 1 ? "" : "-" + key.part();
+        return stamp + "-" + Long.toString(key.message(), 36) + "-" + key.attempt() + part;
     }
 
     private String draw() {

@@ -9,6 +9,7 @@ import org.springframework.core.env.Environment;
 import vn.loa.channel.Channel;
 import vn.loa.channel.ChannelSource;
 import vn.loa.home.Home;
+import vn.loa.home.RouteSettings;
 
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(ZaloHomeSettings.class)
@@ -22,9 +23,23 @@ class ZaloConfiguration {
     /** @throws vn.loa.words.BadInputException when a route's settings are wrong; an unset secret only when it is opened */
     @Bean
     BuildChannels buildZaloChannels(
-            Environment environment, ZaloHomeSettings settings, Home home, ZaloTables tables, ZaloCodes codes, Clock clock) {
+            Environment environment,
+            ZaloHomeSettings settings,
+            Home home,
+            ZaloTables tables,
+            ZaloCodes codes,
+            Clock clock) {
         SealTokens seal = new SealTokens(() -> TokenKey.read(home, settings.tokenKey()));
         return new BuildChannels(new ReadZaloRoutes(environment).read(), tables, seal, codes, clock);
+    }
+
+    @Bean
+    ChannelSource portalChannels(Environment environment, Home home, TrackingIds ids, Clock clock) {
+        List<Channel> channels = new RouteSettings(environment)
+                .read("zalo-portal", PortalSettings::read).stream()
+                        .<Channel>map(settings -> new PortalChannel(settings, ids, home::data, clock))
+                        .toList();
+        return () -> channels;
     }
 
     @Bean

@@ -58,10 +58,7 @@ final class ZaloNode implements AutoCloseable {
         channel.reach()
                 .tokens()
                 .authorised(new TokenPair(
-                        "access-1",
-                        "refresh-1",
-                        now.plus(Duration.ofHours(25)),
-                        now.plus(Duration.ofDays(90))));
+                        "access-1", "refresh-1", now.plus(Duration.ofHours(25)), now.plus(Duration.ofDays(90))));
     }
 
     /** Offers until all are taken. */
