@@ -1,6 +1,5 @@
 package vn.loa.smpp;
 
-import vn.loa.channel.RoomSignal;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executors;
@@ -13,6 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.loa.channel.Outcome;
 import vn.loa.channel.PartKey;
+import vn.loa.channel.RoomSignal;
 
 /** What exists of a route from its opening to its close: binds, a timer, a desk for receipts. Thread-safe. */
 final class OpenRoute {

@@ -1,13 +1,13 @@
 package vn.loa.smpp;
 
-import vn.loa.channel.RoomSignal;
-import vn.loa.channel.RouteWaits;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.loa.channel.Outcome;
 import vn.loa.channel.Outcomes;
 import vn.loa.channel.Pacer;
 import vn.loa.channel.PartKey;
+import vn.loa.channel.RoomSignal;
+import vn.loa.channel.RouteWaits;
 
 /**
  * Passes on what a route's sessions tell: to whoever keeps the outcomes, to the pacer, to whoever

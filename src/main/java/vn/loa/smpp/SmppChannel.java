@@ -1,7 +1,5 @@
 package vn.loa.smpp;
 
-import vn.loa.channel.RoomSignal;
-import vn.loa.channel.RouteWaits;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,10 +15,12 @@ import vn.loa.channel.OutgoingPart;
 import vn.loa.channel.Pacer;
 import vn.loa.channel.Question;
 import vn.loa.channel.Replies;
+import vn.loa.channel.RoomSignal;
 import vn.loa.channel.Route;
 import vn.loa.channel.RouteHealth;
-import vn.loa.channel.SentToday;
+import vn.loa.channel.RouteWaits;
 import vn.loa.channel.RouteWaits.Lack;
+import vn.loa.channel.SentToday;
 
 /**
  * One route to an SMSC: its binds, one pacer for all of them, and a timer. Threads, all named after the route: per session

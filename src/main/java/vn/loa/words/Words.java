@@ -35,9 +35,7 @@ public final class Words {
     /** @throws java.util.MissingResourceException when the key has no words, which a test of the bundles prevents */
     public String say(Phrase phrase) {
         String pattern = bundle(phrase.key()).getString(phrase.key());
-        Object[] gaps = phrase.gaps().stream()
-                .map(this::filling)
-                .toArray();
+        Object[] gaps = phrase.gaps().stream().map(this::filling).toArray();
         return new MessageFormat(pattern, locale).format(gaps);
     }
 

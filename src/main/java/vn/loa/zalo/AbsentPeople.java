@@ -89,9 +89,7 @@ final class AbsentPeople {
             jdbc.sql("""
                             delete from zalo_absent where oa_id = ?
                             and number in (select u.number from unnest(cast(? as bigint array)) as u(number))
-                            """)
-                    .params(oa, last.keySet().toArray(Long[]::new))
-                    .update();
+                            """).params(oa, last.keySet().toArray(Long[]::new)).update();
             insert(absent);
         } catch (RuntimeException e) {
             log.warn("{} people of {} could not be remembered; they are tried again", absent.size(), oa, e);

@@ -94,13 +94,11 @@ final class AskStatus {
             return Optional.empty();
         }
         return now.isAfter(question.takenAt().plus(silence))
-                ? Optional.of(
-                        receipt(question, ReceiptState.UNDELIVERED, "query " + ZaloCodes.NOT_RECEIVED, now, said))
+                ? Optional.of(receipt(question, ReceiptState.UNDELIVERED, "query " + ZaloCodes.NOT_RECEIVED, now, said))
                 : Optional.of(receipt(question, ReceiptState.ON_ITS_WAY, "query accepted", now, said));
     }
 
-    private Receipt receipt(
-            Question question, ReceiptState state, String code, Instant at, ZaloAnswer.Said said) {
+    private Receipt receipt(Question question, ReceiptState state, String code, Instant at, ZaloAnswer.Said said) {
         String raw = said.data().toString();
         return new Receipt(
                 reach.settings().name(),

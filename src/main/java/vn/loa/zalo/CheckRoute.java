@@ -46,8 +46,10 @@ final class CheckRoute {
             return false;
         }
         if (answer instanceof ZaloAnswer.Unclear unclear) {
-            standing.unreachable(
-                    Phrase.of("zalo.trouble.unreadable", reach.settings().wire().hosts().apiHost().getAuthority(), unclear.code()));
+            standing.unreachable(Phrase.of(
+                    "zalo.trouble.unreadable",
+                    reach.settings().wire().hosts().apiHost().getAuthority(),
+                    unclear.code()));
             return false;
         }
         ZaloAnswer.Said said = (ZaloAnswer.Said) answer;
@@ -84,7 +86,8 @@ final class CheckRoute {
             ZaloForm unused = forms.usable(suspect);
             return true;
         } catch (BadInputException e) {
-            log.info("{}: template {} still cannot be used: {}", reach.settings().name(), suspect, e.getMessage());
+            log.info(
+                    "{}: template {} still cannot be used: {}", reach.settings().name(), suspect, e.getMessage());
             standing.halt(e.phrase(), suspect);
             return false;
         }

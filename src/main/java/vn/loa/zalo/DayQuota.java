@@ -59,7 +59,6 @@ final class DayQuota {
         if (perDay.isEmpty() || left.isEmpty() || perDay.getAsLong() < 0) {
             return Optional.empty();
         }
-        return Optional.of(new Quota(
-                perDay.getAsLong(), Math.max(0, Math.min(left.getAsLong(), perDay.getAsLong()))));
+        return Optional.of(new Quota(perDay.getAsLong(), Math.max(0, Math.min(left.getAsLong(), perDay.getAsLong()))));
     }
 }

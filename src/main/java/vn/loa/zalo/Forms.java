@@ -25,8 +25,7 @@ final class Forms {
         if (!id.matches("[0-9A-Za-z_-]{1,40}")) {
             throw new BadInputException(Phrase.of("zalo.form.id", id));
         }
-        ZaloAnswer.Said said =
-                reach.ask(codes, token -> reach.requests().templateInfo(id, token));
+        ZaloAnswer.Said said = reach.ask(codes, token -> reach.requests().templateInfo(id, token));
         ZaloForm form = ZaloForm.read(id, said.data());
         rows.save(reach.settings().login().oaId(), id, form.timeout(), clock.instant());
         return form;

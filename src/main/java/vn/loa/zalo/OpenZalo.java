@@ -25,9 +25,9 @@ import vn.loa.channel.Pacer;
 import vn.loa.channel.PartKey;
 import vn.loa.channel.Question;
 import vn.loa.channel.Quota;
+import vn.loa.channel.ReceiptHealth;
 import vn.loa.channel.RoomSignal;
 import vn.loa.channel.RouteHealth;
-import vn.loa.channel.ReceiptHealth;
 import vn.loa.channel.RouteWaits;
 import vn.loa.channel.RouteWaits.Lack;
 import vn.loa.channel.Waits;
@@ -67,8 +67,7 @@ final class OpenZalo {
     /** @param nanoTime as {@link System#nanoTime()} */
     record Time(Clock clock, LongSupplier nanoTime) {}
 
-    private OpenZalo(
-            Reach reach, ZaloCodes codes, Forms forms, ZaloChannel.Memory memory, Told told, Time time) {
+    private OpenZalo(Reach reach, ZaloCodes codes, Forms forms, ZaloChannel.Memory memory, Told told, Time time) {
         this.reach = reach;
         this.forms = forms;
         this.memory = memory;
@@ -91,8 +90,7 @@ final class OpenZalo {
     }
 
     /** Starts checking and keeping time. */
-    static OpenZalo start(
-            Reach reach, ZaloCodes codes, Forms forms, ZaloChannel.Memory memory, Told told, Time time) {
+    static OpenZalo start(Reach reach, ZaloCodes codes, Forms forms, ZaloChannel.Memory memory, Told told, Time time) {
         OpenZalo route = new OpenZalo(reach, codes, forms, memory, told, time);
         ScheduledFuture<?> unused =
                 route.timer.scheduleWithFixedDelay(route::tick, 0, TICK.toMillis(), TimeUnit.MILLISECONDS);
@@ -139,7 +137,8 @@ final class OpenZalo {
 
     private Flight flight(OutgoingPart part, AccessToken token) {
         FilledForm form = form(part);
-        String knownAs = ZaloRequests.host(form) == ZaloHost.PHONE ? memory.ids().of(part.key()) : "";
+        String knownAs =
+                ZaloRequests.host(form) == ZaloHost.PHONE ? memory.ids().of(part.key()) : "";
         return new Flight(part, form, token, knownAs);
     }
 
@@ -154,7 +153,8 @@ final class OpenZalo {
 
     private void send(Flight flight) {
         PartKey key = flight.part().key();
-        Request request = reach.requests().template(flight.form(), flight.part().to(), flight.knownAs(), flight.token());
+        Request request =
+                reach.requests().template(flight.form(), flight.part().to(), flight.knownAs(), flight.token());
         long[] leftAt = new long[1];
         Departure departure = new Departure(() -> {
             leftAt[0] = time.nanoTime().getAsLong();
@@ -244,8 +244,7 @@ final class OpenZalo {
         }
         return reach.tokens()
                 .trouble()
-                .orElseGet(() -> Phrase.of(
-                        reach.tokens().current().isEmpty() ? "zalo.token.busy" : "channel.fine"));
+                .orElseGet(() -> Phrase.of(reach.tokens().current().isEmpty() ? "zalo.token.busy" : "channel.fine"));
     }
 
     private void tick() {

@@ -7,7 +7,8 @@ import vn.loa.words.BadInputException;
 import vn.loa.words.Phrase;
 
 /** How a route reaches Zalo: its settings, its calls, its tokens and what its app may ask for. Thread-safe. */
-record Reach(ZaloSettings settings, ZaloRequests requests, ZaloHttp.Line line, TokenKeeper tokens, MinuteBudget budget) {
+record Reach(
+        ZaloSettings settings, ZaloRequests requests, ZaloHttp.Line line, TokenKeeper tokens, MinuteBudget budget) {
 
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
@@ -18,7 +19,8 @@ record Reach(ZaloSettings settings, ZaloRequests requests, ZaloHttp.Line line, T
      */
     ZaloAnswer.Said ask(ZaloCodes codes, Function<AccessToken, Request> question) {
         ZaloAnswer answer = line.call(question.apply(tokens.await(PATIENCE)));
-        if (answer instanceof ZaloAnswer.Said said && codes.outcome(ZaloHost.PHONE.code(said.error())) == CodeOutcome.TOKEN) {
+        if (answer instanceof ZaloAnswer.Said said
+                && codes.outcome(ZaloHost.PHONE.code(said.error())) == CodeOutcome.TOKEN) {
             throw new BadInputException(Phrase.of("zalo.ask.token", settings.name(), said.error()));
         }
         if (answer instanceof ZaloAnswer.Said said && said.error() != 0) {
@@ -37,6 +39,7 @@ record Reach(ZaloSettings settings, ZaloRequests requests, ZaloHttp.Line line, T
         String why = notSent.cause().getMessage() == null
                 ? notSent.cause().toString()
                 : notSent.cause().getMessage();
-        return Phrase.of("zalo.trouble.unreachable", settings.wire().hosts().apiHost().getAuthority(), why);
+        return Phrase.of(
+                "zalo.trouble.unreachable", settings.wire().hosts().apiHost().getAuthority(), why);
     }
 }

@@ -63,7 +63,9 @@ final class SettleAnswers {
         if (said.callsLeft().isPresent() && said.callsLeft().getAsLong() == 0) {
             reach.budget().usedUp();
         }
-        return said.error() == 0 ? taken(flight, said) : refused(flight, flight.host().code(said.error()));
+        return said.error() == 0
+                ? taken(flight, said)
+                : refused(flight, flight.host().code(said.error()));
     }
 
     private Outcome taken(Flight flight, ZaloAnswer.Said said) {
@@ -97,7 +99,8 @@ final class SettleAnswers {
         }
         return switch (outcome) {
             case PERSON -> {
-                codes.remember(code).ifPresent(time -> absent.absent(flight.part().to(), code, now.plus(time)));
+                codes.remember(code)
+                        .ifPresent(time -> absent.absent(flight.part().to(), code, now.plus(time)));
                 yield new Outcome.Refused(code);
             }
             case PERSON_QUOTA -> {
@@ -107,7 +110,11 @@ final class SettleAnswers {
                         : new Outcome.Refused(code);
             }
             case STOP -> {
-                log.error("{}: halted by {} on template {}", reach.settings().name(), code, flight.form().form());
+                log.error(
+                        "{}: halted by {} on template {}",
+                        reach.settings().name(),
+                        code,
+                        flight.form().form());
                 standing.halt(CheckRoute.trouble(codes, code), flight.form().form());
                 yield new Outcome.Deferred(code, Standing.BETWEEN_CHECKS);
             }

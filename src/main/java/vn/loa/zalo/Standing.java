@@ -104,8 +104,7 @@ final class Standing {
     synchronized boolean checkIsDue() {
         boolean due = (stand == Stand.UNCHECKED || stand == Stand.HALTED) && nanoTime.getAsLong() - nextCheck >= 0;
         if (due) {
-            nextCheck = nanoTime.getAsLong()
-                    + (stand == Stand.HALTED ? BETWEEN_CHECKS : BETWEEN_KNOCKS).toNanos();
+            nextCheck = nanoTime.getAsLong() + (stand == Stand.HALTED ? BETWEEN_CHECKS : BETWEEN_KNOCKS).toNanos();
         }
         return due;
     }

@@ -20,7 +20,8 @@ class TemplateRows {
     void save(String oa, String template, Duration timeout, Instant now) {
         if (update(oa, template, timeout, now) == 0) {
             try {
-                jdbc.sql("insert into zalo_template (oa_id, template_id, timeout_millis, synced_at) values (?, ?, ?, ?)")
+                jdbc.sql(
+                                "insert into zalo_template (oa_id, template_id, timeout_millis, synced_at) values (?, ?, ?, ?)")
                         .params(oa, template, timeout.toMillis(), now.toEpochMilli())
                         .update();
             } catch (DuplicateKeyException e) {
@@ -31,7 +32,8 @@ class TemplateRows {
     }
 
     private int update(String oa, String template, Duration timeout, Instant now) {
-        return jdbc.sql("update zalo_template set timeout_millis = ?, synced_at = ? where oa_id = ? and template_id = ?")
+        return jdbc.sql(
+                        "update zalo_template set timeout_millis = ?, synced_at = ? where oa_id = ? and template_id = ?")
                 .params(timeout.toMillis(), now.toEpochMilli(), oa, template)
                 .update();
     }

@@ -59,8 +59,7 @@ final class TokenEndpoint {
     }
 
     Reply refresh(String refreshToken) {
-        return call(
-                "refresh_token", refreshToken, "app_id", settings.login().appId(), "grant_type", "refresh_token");
+        return call("refresh_token", refreshToken, "app_id", settings.login().appId(), "grant_type", "refresh_token");
     }
 
     /** @param verifier of the code challenge the person consented under */
@@ -161,7 +160,9 @@ final class TokenEndpoint {
 
     /** The number and name of an error only: what else stands there may repeat a token. */
     private static String words(JsonNode node) {
-        String number = Lenient.text(node.get("error")).filter(text -> text.matches("-?[0-9]{1,9}")).orElse("");
+        String number = Lenient.text(node.get("error"))
+                .filter(text -> text.matches("-?[0-9]{1,9}"))
+                .orElse("");
         String name = Lenient.text(node.get("error_name")).orElse("");
         return (" " + number + " " + (name.length() > 80 ? name.substring(0, 80) : name)).stripTrailing();
     }

@@ -35,6 +35,7 @@ final class TokenKeeper {
     private static final Duration YOUNG = Duration.ofMinutes(5);
     /** What is left of a token's life when nobody begins a message with it any more. */
     private static final Duration LAST_GASP = Duration.ofSeconds(30);
+
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
 
     private static final int NOBODY = -1;
@@ -170,8 +171,7 @@ final class TokenKeeper {
             look();
             token = current();
         }
-        return token.orElseThrow(() -> new BadInputException(
-                trouble().orElseGet(() -> Phrase.of("zalo.token.busy"))));
+        return token.orElseThrow(() -> new BadInputException(trouble().orElseGet(() -> Phrase.of("zalo.token.busy"))));
     }
 
     /** Stores what a person's consent brought; ends every uncertainty. */
@@ -315,19 +315,20 @@ final class TokenKeeper {
                 return true;
             }
             try {
-                boolean won = rows.commit(
-                        account, waiting.claim(), seal.seal(account, waiting.pair(), clock.instant()));
+                boolean won =
+                        rows.commit(account, waiting.claim(), seal.seal(account, waiting.pair(), clock.instant()));
                 if (!won) {
                     log.warn("{}: somebody consented anew while tokens were refreshed; theirs are used", account);
                 }
                 done(waiting);
             } catch (RuntimeException e) {
-                useUnsaved(waiting);
-                log.error(
-                        "{}: new tokens cannot be stored; if this process ends before they are, somebody must consent"
-                                + " again",
-                        account,
-                        e);
+                if (useUnsaved(waiting)) {
+                    log.error(
+                            "{}: new tokens cannot be stored; if this process ends before they are, somebody must"
+                                    + " consent again",
+                            account,
+                            e);
+                }
                 pause(left > 1 ? BETWEEN_TRIES : Duration.ZERO);
             }
         }
@@ -358,17 +359,19 @@ final class TokenKeeper {
         }
     }
 
-    /** Zalo has spent the old pair, so this process goes on with the new one, and says so. */
-    private void useUnsaved(Unsaved waiting) {
+    /** Zalo has spent the old pair, so this process goes on with the new one, and says so; true the first time. */
+    private boolean useUnsaved(Unsaved waiting) {
         lock.lock();
         try {
             trouble = Phrase.of("zalo.token.unsaved");
             AccessToken inMemory = new AccessToken(waiting.pair().access(), Long.MAX_VALUE);
-            if (held == null || !held.token().equals(inMemory)) {
-                held = held(inMemory, waiting.pair().accessUntil(), clock.instant());
-                refused = NOBODY;
+            if (held != null && held.token().equals(inMemory)) {
+                return false;
             }
+            held = held(inMemory, waiting.pair().accessUntil(), clock.instant());
+            refused = NOBODY;
             changed.signalAll();
+            return true;
         } finally {
             lock.unlock();
         }

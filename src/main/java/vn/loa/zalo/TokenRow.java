@@ -11,7 +11,12 @@ import org.jspecify.annotations.Nullable;
  * @param refresh sealed
  */
 record TokenRow(
-        long version, TokenState state, String access, String refresh, Times times, @Nullable Claim claim) {
+        long version,
+        TokenState state,
+        String access,
+        String refresh,
+        Times times,
+        @Nullable Claim claim) {
 
     /** @param changedAt when this pair came */
     record Times(Instant accessUntil, Instant refreshUntil, Instant changedAt) {}

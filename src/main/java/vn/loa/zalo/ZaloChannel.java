@@ -81,7 +81,13 @@ final class ZaloChannel implements Channel {
         memory.ids().begin();
         memory.absent().start();
         memory.tokens().start();
-        opened = OpenZalo.start(reach, codes, forms, memory, new OpenZalo.Told(outcomes, inbox, room, waits), new OpenZalo.Time(clock, nanoTime));
+        opened = OpenZalo.start(
+                reach,
+                codes,
+                forms,
+                memory,
+                new OpenZalo.Told(outcomes, inbox, room, waits),
+                new OpenZalo.Time(clock, nanoTime));
     }
 
     @Override
@@ -117,9 +123,7 @@ final class ZaloChannel implements Channel {
     @Override
     public RouteHealth health() {
         OpenZalo now = opened;
-        return now == null
-                ? new RouteHealth(0, 1, 0, Phrase.of("zalo.trouble.closed"))
-                : now.health(waits.sums());
+        return now == null ? new RouteHealth(0, 1, 0, Phrase.of("zalo.trouble.closed")) : now.health(waits.sums());
     }
 
     @Override

@@ -22,9 +22,14 @@ class ZaloConfiguration {
     /** @throws vn.loa.words.BadInputException when a route's settings are wrong; an unset secret only when it is opened */
     @Bean
     BuildChannels buildZaloChannels(
-            Environment environment, ZaloHomeSettings settings, Home home, ZaloTables tables, ZaloCodes codes, Clock clock) {
+            Environment environment,
+            ZaloHomeSettings settings,
+            Home home,
+            ZaloTables tables,
+            ZaloCodes codes,
+            Clock clock) {
         SealTokens seal = new SealTokens(() -> TokenKey.read(home, settings.tokenKey()));
-        return new BuildChannels(new ReadZaloRoutes(environment).read(), tables, seal, codes, clock);
+        return new BuildChannels(new ReadZaloRoutes(environment).read(), tables, seal, codes, clock, System::nanoTime);
     }
 
     @Bean

@@ -68,7 +68,8 @@ record ZaloForm(String id, String name, String state, Duration timeout, Map<Stri
                 id,
                 Lenient.text(data.get("templateName")).orElse(""),
                 Lenient.text(data.get("status")).orElse(""),
-                Duration.ofMillis(Math.max(0, Lenient.number(data.get("timeout")).orElse(0))),
+                Duration.ofMillis(
+                        Math.max(0, Lenient.number(data.get("timeout")).orElse(0))),
                 Map.copyOf(params));
     }
 

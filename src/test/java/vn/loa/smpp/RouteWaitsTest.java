@@ -6,8 +6,8 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import vn.loa.channel.RouteWaits;
-import vn.loa.channel.Waits;
 import vn.loa.channel.RouteWaits.Lack;
+import vn.loa.channel.Waits;
 
 @Timeout(60)
 class RouteWaitsTest {

@@ -60,8 +60,12 @@ class TokenKeeperTest {
         peer = started;
         open.add(opened);
         open.add(started);
-        keeper(time).authorised(new TokenPair(
-                "access-1", "refresh-1", time.instant().plus(LIFE), time.instant().plus(Duration.ofDays(90))));
+        keeper(time)
+                .authorised(new TokenPair(
+                        "access-1",
+                        "refresh-1",
+                        time.instant().plus(LIFE),
+                        time.instant().plus(Duration.ofDays(90))));
     }
 
     @AfterEach

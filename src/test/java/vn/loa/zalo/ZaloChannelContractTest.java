@@ -42,7 +42,8 @@ class ZaloChannelContractTest extends ChannelContract {
             return Says.json(ZaloNode.QUOTA);
         }
         return switch (provider) {
-            case TAKES, IS_NOT_THERE -> Says.json("{\"error\":0,\"data\":{\"msg_id\":\"m" + ids.incrementAndGet() + "\"}}");
+            case TAKES, IS_NOT_THERE ->
+                Says.json("{\"error\":0,\"data\":{\"msg_id\":\"m" + ids.incrementAndGet() + "\"}}");
             case REFUSES -> Says.error(-118);
             case THROTTLES -> Says.status(200, "{\"error\":\"-152\"}");
             case NEVER_ANSWERS -> Says.nothing();
