@@ -62,8 +62,8 @@ public final class PortalResultFile {
                 read(record, good, bad);
             }
         } catch (IOException | UncheckedIOException | CsvParseException e) {
-            BadInputException unreadable =
-                    new BadInputException(Place.file(file), Phrase.of("table.unreadable", String.valueOf(e.getMessage())));
+            BadInputException unreadable = new BadInputException(
+                    Place.file(file), Phrase.of("table.unreadable", String.valueOf(e.getMessage())));
             unreadable.initCause(e);
             throw unreadable;
         }
@@ -77,16 +77,16 @@ public final class PortalResultFile {
                     Place.file(file),
                     Phrase.of("wave.results.columns", String.join(", ", NUMBER), String.join(", ", STATUS)));
         }
-        Optional<PhoneNumber> person =
-                numbers.read(number) instanceof NumberReading.Valid valid ? Optional.of(valid.number()) : Optional.empty();
+        Optional<PhoneNumber> person = numbers.read(number) instanceof NumberReading.Valid valid
+                ? Optional.of(valid.number())
+                : Optional.empty();
         Optional<ReceiptState> state = state(status);
         if (person.isEmpty()) {
             bad.accept(at(record, Phrase.of("wave.results.number")));
         } else if (state.isEmpty()) {
             bad.accept(at(record, Phrase.of("wave.results.status", status)));
         } else {
-            good.accept(new PortalResult(
-                    person.get(), state.get(), String.join(",", record.getFields())));
+            good.accept(new PortalResult(person.get(), state.get(), String.join(",", record.getFields())));
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.LongSupplier;
 
 /**
  * Builds the channels of the settings. Routes of one account share its tokens and what is remembered of people, routes of one app
@@ -21,6 +22,7 @@ final class BuildChannels implements AutoCloseable {
     private final SealTokens seal;
     private final ZaloCodes codes;
     private final Clock clock;
+    private final LongSupplier nanoTime;
 
     private final Map<AccountId, TokenKeeper> keepers = new HashMap<>();
     private final Map<AccountId, KeepTokens> threads = new HashMap<>();
@@ -28,7 +30,15 @@ final class BuildChannels implements AutoCloseable {
     private final Map<String, AbsentPeople> absent = new HashMap<>();
     private final Map<String, ZaloChannel> channels = new LinkedHashMap<>();
 
-    BuildChannels(List<ZaloSettings> routes, ZaloTables tables, SealTokens seal, ZaloCodes codes, Clock clock) {
+    /** @param nanoTime as {@link System#nanoTime()} */
+    BuildChannels(
+            List<ZaloSettings> routes,
+            ZaloTables tables,
+            SealTokens seal,
+            ZaloCodes codes,
+            Clock clock,
+            LongSupplier nanoTime) {
+        this.nanoTime = nanoTime;
         this.tables = tables;
         this.seal = seal;
         this.codes = codes;
@@ -60,7 +70,7 @@ final class BuildChannels implements AutoCloseable {
     private ZaloChannel channel(ZaloSettings settings) {
         AccountId account = settings.login().account();
         TokenKeeper keeper = keepers.computeIfAbsent(
-                account, id -> new TokenKeeper(id, tables.tokens(), seal, endpoint(settings), clock, System::nanoTime));
+                account, id -> new TokenKeeper(id, tables.tokens(), seal, endpoint(settings), clock, nanoTime));
         Reach reach = new Reach(
                 settings,
                 new ZaloRequests(settings),
@@ -72,7 +82,7 @@ final class BuildChannels implements AutoCloseable {
                 tables.templates(),
                 tables.ids(),
                 threads.computeIfAbsent(account, id -> new KeepTokens(keeper)));
-        return new ZaloChannel(reach, codes, memory, clock, System::nanoTime);
+        return new ZaloChannel(reach, codes, memory, clock, nanoTime);
     }
 
     /** After the channels were closed: a refresh under way is waited for, because what it brings must be stored. */

@@ -128,7 +128,9 @@ final class PortalFiles implements AutoCloseable {
 
     /** A value that a spreadsheet would take for a formula becomes text. */
     private static String safe(String cell) {
-        String text = Normalizer.normalize(cell, Normalizer.Form.NFC).replace('\r', ' ').replace('\n', ' ');
+        String text = Normalizer.normalize(cell, Normalizer.Form.NFC)
+                .replace('\r', ' ')
+                .replace('\n', ' ');
         return !text.isEmpty() && "=+-@\t".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
     }
 

@@ -37,7 +37,8 @@ record PortalSettings(RoutePlaces places, Keys keys) {
         bounds.carriers(settings.keys.carriers());
         bounds.between("rows-per-file", settings.keys.rowsPerFile(), 1, MOST_ROWS);
         bounds.present("folder", settings.keys.folder());
-        if (Path.of(settings.keys.folder()).isAbsolute() || settings.keys.folder().contains("..")) {
+        if (Path.of(settings.keys.folder()).isAbsolute()
+                || settings.keys.folder().contains("..")) {
             throw bounds.bad("folder", Phrase.of("zalo.portal.folder"));
         }
         if (settings.keys.fields().isEmpty()) {

@@ -324,12 +324,13 @@ final class TokenKeeper {
                 }
                 done(waiting);
             } catch (RuntimeException e) {
-                useUnsaved(waiting);
-                log.error(
-                        "{}: new tokens cannot be stored; if this process ends before they are, somebody must consent"
-                                + " again",
-                        account,
-                        e);
+                if (useUnsaved(waiting)) {
+                    log.error(
+                            "{}: new tokens cannot be stored; if this process ends before they are, somebody must"
+                                    + " consent again",
+                            account,
+                            e);
+                }
                 pause(left > 1 ? BETWEEN_TRIES : Duration.ZERO);
             }
         }
@@ -360,17 +361,19 @@ final class TokenKeeper {
         }
     }
 
-    /** Zalo has spent the old pair, so this process goes on with the new one, and says so. */
-    private void useUnsaved(Unsaved waiting) {
+    /** Zalo has spent the old pair, so this process goes on with the new one, and says so; true the first time. */
+    private boolean useUnsaved(Unsaved waiting) {
         lock.lock();
         try {
             trouble = Phrase.of("zalo.token.unsaved");
             AccessToken inMemory = new AccessToken(waiting.pair().access(), Long.MAX_VALUE);
-            if (held == null || !held.token().equals(inMemory)) {
-                held = held(inMemory, waiting.pair().accessUntil(), clock.instant());
-                refused = NOBODY;
+            if (held != null && held.token().equals(inMemory)) {
+                return false;
             }
+            held = held(inMemory, waiting.pair().accessUntil(), clock.instant());
+            refused = NOBODY;
             changed.signalAll();
+            return true;
         } finally {
             lock.unlock();
         }

@@ -30,7 +30,7 @@ class ZaloConfiguration {
             ZaloCodes codes,
             Clock clock) {
         SealTokens seal = new SealTokens(() -> TokenKey.read(home, settings.tokenKey()));
-        return new BuildChannels(new ReadZaloRoutes(environment).read(), tables, seal, codes, clock);
+        return new BuildChannels(new ReadZaloRoutes(environment).read(), tables, seal, codes, clock, System::nanoTime);
     }
 
     @Bean

@@ -23,6 +23,7 @@ final class ZaloNode implements AutoCloseable {
     final ZaloChannel channel;
     final ZaloDatabase database;
     final BuildChannels built;
+    private int sent;
 
     private ZaloNode(ZaloDatabase database, BuildChannels built) {
         this.database = database;
@@ -37,7 +38,8 @@ final class ZaloNode implements AutoCloseable {
                 tables(database.jdbc()),
                 new SealTokens(() -> new SecretKeySpec(new byte[32], "AES")),
                 ZaloCodes.read(new Home(Path.of("/nowhere"))),
-                clock);
+                clock,
+                clock instanceof TestTime time ? time::runningNanos : System::nanoTime);
         return new ZaloNode(database, built);
     }
 
@@ -76,9 +78,11 @@ final class ZaloNode implements AutoCloseable {
         }
     }
 
+    /** Everything sent so far is answered when this returns. */
     void send(OutgoingPart... parts) throws InterruptedException {
         offer(List.of(parts));
-        recorded.awaitReports(parts.length);
+        sent += parts.length;
+        recorded.awaitReports(sent);
     }
 
     void await(BooleanSupplier reached) {
