@@ -607,8 +607,6 @@ class ZaloSimulatorTest {
             long began = System.nanoTime();
             send(client, 2_001, 22_000);
             Duration took = Duration.ofNanos(System.nanoTime() - began);
-            System.out.println(
-                    "20,000 messages in " + took.toMillis() + " ms, heap +" + (heapInUse() - before) / 1_000 + " kB");
             assertThat(took).isLessThan(Duration.ofSeconds(60));
             assertThat(heapInUse() - before).isLessThan(20_000_000L);
             assertThat(zalo.totals().taken()).isEqualTo(22_000);
