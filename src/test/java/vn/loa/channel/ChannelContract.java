@@ -76,6 +76,7 @@ public abstract class ChannelContract {
         offerAll(parts(1, room));
         assertThat(channel().offer(parts(room + 1, room + 100))).isZero();
         assertThat(channel().health().inFlight()).isEqualTo(room);
+        recorded.awaitLeft(room);
         channel().close(Duration.ofMillis(50));
         recorded.awaitOutcomes(room);
         for (int message = 1; message <= room; message++) {

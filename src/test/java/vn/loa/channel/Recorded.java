@@ -178,6 +178,10 @@ public final class Recorded implements Outcomes, Inbox, Replies {
         }
     }
 
+    public void awaitLeft(int parts) {
+        await("departures of " + parts + " parts", () -> left.size() >= parts);
+    }
+
     public void awaitOutcomes(int parts) {
         await("outcomes of " + parts + " parts", () -> outcomes.size() >= parts);
     }

@@ -52,6 +52,8 @@ class ZaloCodesTest {
         "DOUBT phone timeout connection-lost http-500 http-503 http-404 http-301 unreadable-answer no-message-id",
         "SILENCE phone not-received",
         "STOP phone unsendable",
+        "PERSON phone portal-failed",
+        "DOUBT phone portal-disk",
     };
 
     private static final ZaloCodes SHIPPED = ZaloCodes.read(new Home(Path.of("/nowhere")));
