@@ -31,6 +31,7 @@ import vn.loa.words.BadInputException;
             SandboxCommand.class,
             TextCommand.class,
             WaveCommand.class,
+            ZaloCommand.class,
         })
 final class LoaCommand implements Runnable {
 

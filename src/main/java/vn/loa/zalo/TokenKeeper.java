@@ -163,12 +163,16 @@ final class TokenKeeper {
         }
     }
 
-    /** The token, waited for while somebody refreshes it; for whoever asks one question and not for those who send. */
+    /**
+     * The token, waited for while somebody refreshes it; for whoever asks one question and not for those who send.
+     *
+     * @throws BadInputException when there is none; the phrase says what to do
+     */
     AccessToken await(Duration atMost) {
         long until = nanoTime.getAsLong() + atMost.toNanos();
         look();
         Optional<AccessToken> token = current();
-        while (token.isEmpty() && nanoTime.getAsLong() - until < 0) {
+        while (token.isEmpty() && trouble().isEmpty() && nanoTime.getAsLong() - until < 0) {
             pause(BETWEEN_LOOKS);
             look();
             token = current();
