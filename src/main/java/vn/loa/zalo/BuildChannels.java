@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.LongSupplier;
+import vn.loa.channel.Inbox;
 
 /**
  * Builds the channels of the settings. Routes of one account share its tokens and what is remembered of people, routes of one app
@@ -24,27 +25,36 @@ final class BuildChannels implements AutoCloseable {
     private final Clock clock;
     private final LongSupplier nanoTime;
 
+    private final Webhooks webhooks;
+
     private final Map<AccountId, TokenKeeper> keepers = new HashMap<>();
     private final Map<AccountId, KeepTokens> threads = new HashMap<>();
     private final Map<String, MinuteBudget> budgets = new HashMap<>();
     private final Map<String, AbsentPeople> absent = new HashMap<>();
     private final Map<String, ZaloChannel> channels = new LinkedHashMap<>();
 
-    /** @param nanoTime as {@link System#nanoTime()} */
     BuildChannels(
             List<ZaloSettings> routes,
             ZaloTables tables,
             SealTokens seal,
             ZaloCodes codes,
-            Clock clock,
-            LongSupplier nanoTime) {
-        this.nanoTime = nanoTime;
+            HttpPlace place,
+            Time time) {
+        nanoTime = time.nanoTime();
+        clock = time.clock();
+        webhooks = new Webhooks(place, clock);
         this.tables = tables;
         this.seal = seal;
         this.codes = codes;
-        this.clock = clock;
         routes.forEach(settings -> budgets.merge(settings.login().appId(), budget(settings), BuildChannels::narrower));
         routes.forEach(settings -> channels.put(settings.name(), channel(settings)));
+    }
+
+    /** @param nanoTime as {@link System#nanoTime()} */
+    record Time(Clock clock, LongSupplier nanoTime) {}
+
+    Webhooks webhooks() {
+        return webhooks;
     }
 
     /** The same ones at every call, by route name. */
@@ -82,7 +92,44 @@ final class BuildChannels implements AutoCloseable {
                 tables.templates(),
                 tables.ids(),
                 threads.computeIfAbsent(account, id -> new KeepTokens(keeper)));
-        return new ZaloChannel(reach, codes, memory, clock, nanoTime);
+        webhooks.expect(settings);
+        return new ZaloChannel(reach, codes, memory, new Hooks(), clock, nanoTime);
+    }
+
+    /** What a route has to do with webhooks. */
+    final class Hooks {
+
+        /** @throws vn.loa.words.BadInputException when they cannot be taken */
+        void open(String route, Inbox inbox) {
+            webhooks.open(route, inbox, new News());
+        }
+
+        void close(String route) {
+            webhooks.close(route);
+        }
+    }
+
+    /** What Zalo tells, to the route it is about. */
+    private final class News implements ZaloNews {
+
+        @Override
+        public void templateChanged(String route, String templateId, String status) {
+            channel(route).templateChanged(templateId, status);
+        }
+
+        @Override
+        public void qualityChanged(String route, String templateId, String quality) {
+            channel(route).templateChanged(templateId, quality);
+        }
+
+        @Override
+        public void quotaChanged(String route, int perDay) {
+            channel(route).quotaChanged();
+        }
+
+        private ZaloChannel channel(String route) {
+            return Objects.requireNonNull(channels.get(route));
+        }
     }
 
     /** After the channels were closed: a refresh under way is waited for, because what it brings must be stored. */

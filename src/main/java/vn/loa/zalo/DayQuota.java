@@ -40,8 +40,9 @@ final class DayQuota {
         });
     }
 
+    /** Zalo refused a message for it. How many a day there are may still be unknown: 0 then. */
     synchronized void usedUp() {
-        today().ifPresent(now -> keep(new Quota(now.perDay(), 0)));
+        keep(new Quota(today().map(Quota::perDay).orElse(0L), 0));
     }
 
     synchronized Optional<Quota> today() {

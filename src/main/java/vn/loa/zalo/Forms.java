@@ -31,11 +31,14 @@ final class Forms {
         return form;
     }
 
-    /** @throws BadInputException also when it is not enabled */
+    /** @throws BadInputException also when it is not enabled, or people report it so often that Zalo finds it bad */
     ZaloForm usable(String id) {
         ZaloForm form = read(id);
         if (!form.isEnabled()) {
             throw new BadInputException(Phrase.of("zalo.form.not-enabled", id, form.name(), form.state()));
+        }
+        if (form.isOfLowQuality() && reach.settings().manner().onLowQuality() == ZaloSettings.LowQuality.PAUSE) {
+            throw new BadInputException(Phrase.of("zalo.form.low-quality", id, form.name()));
         }
         return form;
     }

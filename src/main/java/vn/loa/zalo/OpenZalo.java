@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -57,6 +58,11 @@ final class OpenZalo {
     private final ScheduledExecutorService timer;
     private final Map<PartKey, Flight> flights = new ConcurrentHashMap<>();
     private volatile Duration silence;
+
+    /** Templates that went over this route. */
+    private final Set<String> sent = ConcurrentHashMap.newKeySet();
+
+    private volatile boolean askQuotaSoon;
 
     // used by the timer alone
     private long quotaAskedAt;
@@ -152,6 +158,7 @@ final class OpenZalo {
     }
 
     private void send(Flight flight) {
+        sent.add(flight.form().form());
         PartKey key = flight.part().key();
         Request request =
                 reach.requests().template(flight.form(), flight.part().to(), flight.knownAs(), flight.token());
@@ -264,12 +271,27 @@ final class OpenZalo {
     private void askQuotaAgain() {
         long now = time.nanoTime().getAsLong();
         Optional<AccessToken> token = reach.tokens().current();
-        if (now - quotaAskedAt > BETWEEN_QUOTAS.toNanos() && standing.window(1) == 1 && token.isPresent()) {
+        boolean due = askQuotaSoon || now - quotaAskedAt > BETWEEN_QUOTAS.toNanos();
+        if (due && standing.window(1) == 1 && token.isPresent()) {
             quotaAskedAt = now;
+            askQuotaSoon = false;
             boolean unused = check.askQuota(token.get());
             silence = forms.receiptTimeout();
             answers.restWhenUsedUp();
         }
+    }
+
+    /** A template that messages go by is not what it was: nothing leaves until a look at it finds nothing wrong. */
+    void templateChanged(String templateId, String what) {
+        if (sent.contains(templateId)) {
+            log.warn("{}: template {} is {} now", reach.settings().name(), templateId, what);
+            standing.halt(Phrase.of("zalo.trouble.template", templateId, what), templateId);
+            told.room().changed();
+        }
+    }
+
+    void quotaChanged() {
+        askQuotaSoon = true;
     }
 
     /** Waits for answers; what is unanswered then is in doubt, and what has not left does not leave. */

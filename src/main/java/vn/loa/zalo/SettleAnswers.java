@@ -124,6 +124,7 @@ final class SettleAnswers {
                 yield deferred(code, now, VietNam.nextDay(now));
             }
             case MONTH -> {
+                quota.usedUp();
                 standing.rest(VietNam.nextMonth(now));
                 yield deferred(code, now, VietNam.nextMonth(now));
             }

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.function.Function;
 import okhttp3.Request;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,11 @@ public class ZaloAccounts {
         this.built = built;
         this.codes = codes;
         this.clock = clock;
+    }
+
+    /** Where this process takes webhooks; empty while no route that takes any is open. */
+    public OptionalInt webhookPort() {
+        return built.webhooks().port();
     }
 
     /** The names of all Zalo routes of the settings. */

@@ -33,6 +33,7 @@ final class ZaloChannel implements Channel {
     private final Reach reach;
     private final ZaloCodes codes;
     private final Memory memory;
+    private final BuildChannels.Hooks hooks;
     private final Clock clock;
     private final LongSupplier nanoTime;
     private final Route route;
@@ -48,7 +49,14 @@ final class ZaloChannel implements Channel {
     record Memory(AbsentPeople absent, TemplateRows templates, TrackingIds ids, KeepTokens tokens) {}
 
     /** @param nanoTime as {@link System#nanoTime()} */
-    ZaloChannel(Reach reach, ZaloCodes codes, Memory memory, Clock clock, LongSupplier nanoTime) {
+    ZaloChannel(
+            Reach reach,
+            ZaloCodes codes,
+            Memory memory,
+            BuildChannels.Hooks hooks,
+            Clock clock,
+            LongSupplier nanoTime) {
+        this.hooks = hooks;
         this.reach = reach;
         this.codes = codes;
         this.memory = memory;
@@ -78,6 +86,7 @@ final class ZaloChannel implements Channel {
             throw new IllegalStateException(route.name() + " was opened before");
         }
         check();
+        hooks.open(route.name(), inbox);
         memory.ids().begin();
         memory.absent().start();
         memory.tokens().start();
@@ -157,6 +166,23 @@ final class ZaloChannel implements Channel {
         }
         closing = true;
         now.close(atMost);
+        hooks.close(route.name());
+    }
+
+    /** Zalo told that a template is not what it was. */
+    void templateChanged(String templateId, String what) {
+        OpenZalo now = opened;
+        if (now != null) {
+            now.templateChanged(templateId, what);
+        }
+    }
+
+    /** Zalo told that its quota is not what it was. */
+    void quotaChanged() {
+        OpenZalo now = opened;
+        if (now != null) {
+            now.quotaChanged();
+        }
     }
 
     Reach reach() {

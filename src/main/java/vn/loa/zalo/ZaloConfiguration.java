@@ -12,7 +12,7 @@ import vn.loa.home.Home;
 import vn.loa.home.RouteSettings;
 
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(ZaloHomeSettings.class)
+@EnableConfigurationProperties({ZaloHomeSettings.class, HttpSettings.class})
 class ZaloConfiguration {
 
     @Bean
@@ -25,12 +25,19 @@ class ZaloConfiguration {
     BuildChannels buildZaloChannels(
             Environment environment,
             ZaloHomeSettings settings,
+            HttpSettings http,
             Home home,
             ZaloTables tables,
             ZaloCodes codes,
             Clock clock) {
         SealTokens seal = new SealTokens(() -> TokenKey.read(home, settings.tokenKey()));
-        return new BuildChannels(new ReadZaloRoutes(environment).read(), tables, seal, codes, clock, System::nanoTime);
+        return new BuildChannels(
+                new ReadZaloRoutes(environment).read(),
+                tables,
+                seal,
+                codes,
+                http.place(),
+                new BuildChannels.Time(clock, System::nanoTime));
     }
 
     @Bean

@@ -18,9 +18,10 @@ import vn.loa.words.Phrase;
  * A template as Zalo describes it (facts A5, {@code listParams}). Immutable.
  *
  * @param state {@code ENABLE}, {@code PENDING_REVIEW} …
+ * @param quality {@code HIGH}, {@code MEDIUM}, {@code LOW}; empty when Zalo does not say
  * @param timeout how long Zalo goes on trying; zero when it does not say
  */
-record ZaloForm(String id, String name, String state, Duration timeout, Map<String, Field> params)
+record ZaloForm(String id, String name, String state, String quality, Duration timeout, Map<String, Field> params)
         implements MessageForm {
 
     static final String ENABLED = "ENABLE";
@@ -68,6 +69,7 @@ record ZaloForm(String id, String name, String state, Duration timeout, Map<Stri
                 id,
                 Lenient.text(data.get("templateName")).orElse(""),
                 Lenient.text(data.get("status")).orElse(""),
+                Lenient.text(data.get("templateQuality")).orElse(""),
                 Duration.ofMillis(
                         Math.max(0, Lenient.number(data.get("timeout")).orElse(0))),
                 Map.copyOf(params));
@@ -85,6 +87,11 @@ record ZaloForm(String id, String name, String state, Duration timeout, Map<Stri
                         ? (int) Math.min(longest.getAsLong(), Integer.MAX_VALUE)
                         : byType,
                 Lenient.yes(param.get("acceptNull")));
+    }
+
+    /** Zalo is about to disable it: people report it. */
+    boolean isOfLowQuality() {
+        return quality.equals("LOW");
     }
 
     boolean isEnabled() {

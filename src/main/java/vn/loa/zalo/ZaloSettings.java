@@ -62,7 +62,7 @@ record ZaloSettings(RoutePlaces places, Login login, Consent consent, Wire wire,
     record Webhook(
             @DefaultValue("") String oaSecret,
             @DefaultValue("app-body-time-oasecret") List<String> formulas,
-            @DefaultValue("12h") Duration mostAge) {
+            @DefaultValue("2d") Duration mostAge) {
 
         @Override
         public String toString() {
@@ -123,6 +123,7 @@ record ZaloSettings(RoutePlaces places, Login login, Consent consent, Wire wire,
     /**
      * @param mode {@code development} sends to administrators only
      * @param sendingMode blank, 1, or 3 to go on beyond the quota where Zalo allows it
+     * @param onLowQuality what follows when Zalo finds a template bad: sending on costs quota, and then the template
      * @param appsecretProof whether calls prove that they know the secret key
      */
     record Manner(
@@ -130,7 +131,13 @@ record ZaloSettings(RoutePlaces places, Login login, Consent consent, Wire wire,
             @DefaultValue("phone") By by,
             @DefaultValue("live") Mode mode,
             @DefaultValue("") String sendingMode,
+            @DefaultValue("pause") LowQuality onLowQuality,
             @DefaultValue("true") boolean appsecretProof) {}
+
+    enum LowQuality {
+        PAUSE,
+        GO_ON
+    }
 
     enum By {
         PHONE,

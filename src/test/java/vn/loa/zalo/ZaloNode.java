@@ -38,8 +38,8 @@ final class ZaloNode implements AutoCloseable {
                 tables(database.jdbc()),
                 new SealTokens(() -> new SecretKeySpec(new byte[32], "AES")),
                 ZaloCodes.read(new Home(Path.of("/nowhere"))),
-                clock,
-                clock instanceof TestTime time ? time::runningNanos : System::nanoTime);
+                HttpPlace.anyFreePort(),
+                new BuildChannels.Time(clock, clock instanceof TestTime time ? time::runningNanos : System::nanoTime));
         return new ZaloNode(database, built);
     }
 
