@@ -266,7 +266,7 @@ final class OpenZalo {
         Optional<AccessToken> token = reach.tokens().current();
         if (now - quotaAskedAt > BETWEEN_QUOTAS.toNanos() && standing.window(1) == 1 && token.isPresent()) {
             quotaAskedAt = now;
-            boolean unused = check.askQuota(token.get());
+            boolean unused = check.askQuota(token.get()) && check.qualityWillDo(token.get());
             silence = forms.receiptTimeout();
             answers.restWhenUsedUp();
         }

@@ -91,14 +91,16 @@ final class TokenKeeper {
         lock.lock();
         try {
             Held now = held;
-            boolean good = now != null
-                    && now.token().version() != refused
-                    && clock.instant().isBefore(now.until().minus(LAST_GASP))
-                    && now.goodUntil() - nanoTime.getAsLong() > 0;
-            return good ? Optional.of(now.token()) : Optional.empty();
+            return now != null && isGood(now) ? Optional.of(now.token()) : Optional.empty();
         } finally {
             lock.unlock();
         }
+    }
+
+    private boolean isGood(Held token) {
+        return token.token().version() != refused
+                && clock.instant().isBefore(token.until().minus(LAST_GASP))
+                && token.goodUntil() - nanoTime.getAsLong() > 0;
     }
 
     /** What a person should know and do; empty when all is well. */
@@ -351,7 +353,7 @@ final class TokenKeeper {
     private void done(Unsaved waiting) {
         lock.lock();
         try {
-            if (unsaved == waiting) {
+            if (waiting.equals(unsaved)) {
                 unsaved = null;
                 trouble = null;
                 // The row is read again, and its version with it.

@@ -123,6 +123,7 @@ record ZaloSettings(RoutePlaces places, Login login, Consent consent, Wire wire,
     /**
      * @param mode {@code development} sends to administrators only
      * @param sendingMode blank, 1, or 3 to go on beyond the quota where Zalo allows it
+     * @param pauseAtLowQuality whether the route waits while Zalo calls the account's sending LOW, which soon costs it quota
      * @param appsecretProof whether calls prove that they know the secret key
      */
     record Manner(
@@ -130,7 +131,8 @@ record ZaloSettings(RoutePlaces places, Login login, Consent consent, Wire wire,
             @DefaultValue("phone") By by,
             @DefaultValue("live") Mode mode,
             @DefaultValue("") String sendingMode,
-            @DefaultValue("true") boolean appsecretProof) {}
+            @DefaultValue("true") boolean appsecretProof,
+            @DefaultValue("true") boolean pauseAtLowQuality) {}
 
     enum By {
         PHONE,
