@@ -174,7 +174,7 @@ class ZaloAccountsTest {
     void templatesAreReadPageByPageWithTheirDetails() {
         ZaloAccounts accounts = accounts();
         node().authorise(time.instant());
-        String page = ("{\"templateId\":\"9\",\"templateName\":\"n\",\"status\":1},").repeat(50);
+        String page = "{\"templateId\":\"9\",\"templateName\":\"n\",\"status\":1},".repeat(50);
         answers = heard -> heard.path().equals("/template/info/v2")
                 ? Says.json("{\"error\":0,\"data\":{\"status\":\"ENABLE\",\"timeout\":60000,\"listParams\":"
                         + "[{\"name\":\"ma\",\"require\":true,\"type\":4}]}}")
