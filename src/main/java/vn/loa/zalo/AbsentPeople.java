@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -29,8 +28,8 @@ final class AbsentPeople {
     private static final int BATCH = 1_000;
     private static final Duration LAST_WORDS = Duration.ofSeconds(2);
 
-    /** @param code null when a message was taken */
-    private record Seen(long number, @Nullable String code, long until) {}
+    /** @param code blank when a message was taken */
+    private record Seen(long number, String code, long until) {}
 
     private final String oa;
     private final JdbcClient jdbc;
@@ -59,7 +58,7 @@ final class AbsentPeople {
     }
 
     void present(PhoneNumber person) {
-        keep(new Seen(person.msisdn(), null, 0));
+        keep(new Seen(person.msisdn(), "", 0));
     }
 
     private void keep(Seen one) {
@@ -83,35 +82,29 @@ final class AbsentPeople {
     private void write(List<Seen> batch) {
         Map<Long, Seen> last = new LinkedHashMap<>();
         batch.forEach(one -> last.put(one.number(), one));
-        List<Seen> absent =
-                last.values().stream().filter(one -> one.code() != null).toList();
+        List<Seen> rows = List.copyOf(last.values());
         try {
             jdbc.sql("""
-                            delete from zalo_absent where oa_id = ?
-                            and number in (select u.number from unnest(cast(? as bigint array)) as u(number))
-                            """).params(oa, last.keySet().toArray(Long[]::new)).update();
-            insert(absent);
+                            merge into zalo_absent a using (
+                              select u.number, u.code, u.until_at
+                              from unnest(cast(? as bigint array), cast(? as varchar array), cast(? as bigint array))
+                                   as u(number, code, until_at)) s
+                            on (a.oa_id = ? and a.number = s.number)
+                            when matched and s.code = '' then delete
+                            when matched then update set code = s.code, until_at = s.until_at
+                            when not matched and s.code <> '' then
+                              insert (oa_id, number, code, until_at) values (?, s.number, s.code, s.until_at)
+                            """)
+                    .params(
+                            rows.stream().map(Seen::number).toArray(Long[]::new),
+                            rows.stream().map(Seen::code).toArray(String[]::new),
+                            rows.stream().map(Seen::until).toArray(Long[]::new),
+                            oa,
+                            oa)
+                    .update();
         } catch (RuntimeException e) {
-            log.warn("{} people of {} could not be remembered; they are tried again", absent.size(), oa, e);
+            log.warn("{}: what was learned about {} people could not be kept", oa, rows.size(), e);
             throw e;
         }
-    }
-
-    private void insert(List<Seen> absent) {
-        if (absent.isEmpty()) {
-            return;
-        }
-        jdbc.sql("""
-                        insert into zalo_absent (oa_id, number, code, until_at)
-                        select ?, u.number, u.code, u.until_at
-                        from unnest(cast(? as bigint array), cast(? as varchar array), cast(? as bigint array))
-                             as u(number, code, until_at)
-                        """)
-                .params(
-                        oa,
-                        absent.stream().map(Seen::number).toArray(Long[]::new),
-                        absent.stream().map(Seen::code).toArray(String[]::new),
-                        absent.stream().map(Seen::until).toArray(Long[]::new))
-                .update();
     }
 }

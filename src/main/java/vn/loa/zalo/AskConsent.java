@@ -66,7 +66,7 @@ final class AskConsent {
 
     private String code(Consent consent, String pasted) {
         if (!pasted.contains("code=")) {
-            if (pasted.isEmpty() || pasted.contains("=") && pasted.contains("://")) {
+            if (pasted.isEmpty() || pasted.contains("://")) {
                 throw new BadInputException(Phrase.of("zalo.authorise.no-code"));
             }
             return pasted;

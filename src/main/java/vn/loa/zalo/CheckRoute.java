@@ -3,6 +3,8 @@ package vn.loa.zalo;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import vn.loa.channel.ProviderCodes.Meaning;
+import vn.loa.channel.ProviderCodes.Said;
 import vn.loa.words.BadInputException;
 import vn.loa.words.InBoth;
 import vn.loa.words.Phrase;
@@ -33,13 +35,14 @@ final class CheckRoute {
             standing.awaitToken(tokenTrouble());
             return;
         }
-        if (askQuota(token.get()) && formIsUsable()) {
+        if (askQuota(token.get()) && formIsUsable() && qualityWillDo(token.get())) {
             standing.checked();
         }
     }
 
     /** Reads what is left of the day; true when Zalo answered as it should. */
     boolean askQuota(AccessToken token) {
+        int unused = reach.budget().take(1);
         ZaloAnswer answer = reach.line().call(reach.requests().quota(token));
         if (answer instanceof ZaloAnswer.NotSent notSent) {
             standing.unreachable(reach.unreachable(notSent));
@@ -58,6 +61,24 @@ final class CheckRoute {
             return true;
         }
         return isNoTrouble(said, token);
+    }
+
+    /** False while Zalo calls the account's sending low; what it does not say is no reason to wait. */
+    boolean qualityWillDo(AccessToken token) {
+        if (!reach.settings().manner().pauseAtLowQuality()) {
+            return true;
+        }
+        int unused = reach.budget().take(1);
+        ZaloAnswer answer = reach.line().call(reach.requests().quality(token));
+        boolean low = answer instanceof ZaloAnswer.Said said
+                && said.error() == 0
+                && Lenient.text(said.data().get("oaCurrentQuality"))
+                        .filter("LOW"::equals)
+                        .isPresent();
+        if (low) {
+            standing.halt(Phrase.of("zalo.trouble.quality"), standing.suspect());
+        }
+        return !low;
     }
 
     private boolean isNoTrouble(ZaloAnswer.Said said, AccessToken token) {
@@ -99,11 +120,11 @@ final class CheckRoute {
 
     /** A code that halts the route, in words. */
     static Phrase trouble(ZaloCodes codes, String code) {
-        ZaloCodes.Meaning meaning = codes.meaning(code).orElseThrow();
+        Meaning meaning = codes.meaning(code).orElseThrow();
         return Phrase.of("zalo.trouble.halted", code, inBoth(meaning.reason()), inBoth(meaning.advice()));
     }
 
-    private static InBoth inBoth(ZaloCodes.Said said) {
+    private static InBoth inBoth(Said said) {
         return new InBoth(said.vietnamese(), said.english());
     }
 }

@@ -37,7 +37,7 @@ final class Forms {
         if (!form.isEnabled()) {
             throw new BadInputException(Phrase.of("zalo.form.not-enabled", id, form.name(), form.state()));
         }
-        if (form.isOfLowQuality() && reach.settings().manner().onLowQuality() == ZaloSettings.LowQuality.PAUSE) {
+        if (form.isOfLowQuality() && reach.settings().manner().pauseAtLowQuality()) {
             throw new BadInputException(Phrase.of("zalo.form.low-quality", id, form.name()));
         }
         return form;

@@ -275,7 +275,7 @@ final class OpenZalo {
         if (due && standing.window(1) == 1 && token.isPresent()) {
             quotaAskedAt = now;
             askQuotaSoon = false;
-            boolean unused = check.askQuota(token.get());
+            boolean unused = check.askQuota(token.get()) && check.qualityWillDo(token.get());
             silence = forms.receiptTimeout();
             answers.restWhenUsedUp();
         }

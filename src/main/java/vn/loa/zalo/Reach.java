@@ -18,9 +18,12 @@ record Reach(
      * @throws BadInputException when there is no token, or Zalo cannot be reached, or refuses
      */
     ZaloAnswer.Said ask(ZaloCodes codes, Function<AccessToken, Request> question) {
-        ZaloAnswer answer = line.call(question.apply(tokens.await(PATIENCE)));
+        AccessToken token = tokens.await(PATIENCE);
+        int unused = budget.take(1);
+        ZaloAnswer answer = line.call(question.apply(token));
         if (answer instanceof ZaloAnswer.Said said
                 && codes.outcome(ZaloHost.PHONE.code(said.error())) == CodeOutcome.TOKEN) {
+            tokens.refused(token);
             throw new BadInputException(Phrase.of("zalo.ask.token", settings.name(), said.error()));
         }
         if (answer instanceof ZaloAnswer.Said said && said.error() != 0) {

@@ -150,7 +150,7 @@ final class TokenEndpoint {
                 .filter(text -> text.matches("[\\x21-\\x7e]{1,4000}"));
     }
 
-    private static Optional<JsonNode> object(byte[] body) {
+    private static Optional<JsonNode> object(String body) {
         try {
             return Optional.of(ZaloAnswer.Json.MAPPER.readTree(body)).filter(JsonNode::isObject);
         } catch (JacksonException e) {

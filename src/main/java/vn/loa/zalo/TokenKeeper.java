@@ -97,10 +97,10 @@ final class TokenKeeper {
         }
     }
 
-    private boolean isGood(Held now) {
-        return now.token().version() != refused
-                && clock.instant().isBefore(now.until().minus(LAST_GASP))
-                && now.goodUntil() - nanoTime.getAsLong() > 0;
+    private boolean isGood(Held token) {
+        return token.token().version() != refused
+                && clock.instant().isBefore(token.until().minus(LAST_GASP))
+                && token.goodUntil() - nanoTime.getAsLong() > 0;
     }
 
     /** What a person should know and do; empty when all is well. */
@@ -353,7 +353,7 @@ final class TokenKeeper {
     private void done(Unsaved waiting) {
         lock.lock();
         try {
-            if (unsaved == waiting) {
+            if (waiting.equals(unsaved)) {
                 unsaved = null;
                 trouble = null;
                 // The row is read again, and its version with it.

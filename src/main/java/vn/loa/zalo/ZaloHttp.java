@@ -3,6 +3,7 @@ package vn.loa.zalo;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ProtocolException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.OptionalLong;
 import java.util.concurrent.SynchronousQueue;
@@ -104,13 +105,13 @@ final class ZaloHttp implements AutoCloseable {
             }
         }
 
-        /** Bytes and status as they came, for the one endpoint that does not answer like the others. */
+        /** Text and status as they came, for the one endpoint that does not answer like the others. */
         Raw callRaw(Request request) {
             Departure departure = new Departure(() -> {});
             try (Response response = newCall(request, departure).execute()) {
-                return new Raw(response.code(), body(response), null);
+                return new Raw(response.code(), new String(body(response), StandardCharsets.UTF_8), null);
             } catch (IOException e) {
-                return new Raw(departure.hasLeft() ? Raw.NO_ANSWER : Raw.NOT_SENT, new byte[0], e);
+                return new Raw(departure.hasLeft() ? Raw.NO_ANSWER : Raw.NOT_SENT, "", e);
             }
         }
 
@@ -150,7 +151,7 @@ final class ZaloHttp implements AutoCloseable {
     /**
      * @param status of HTTP, or one of the two below
      */
-    record Raw(int status, byte[] body, @Nullable IOException failure) {
+    record Raw(int status, String body, @Nullable IOException failure) {
 
         /** It left and nothing came back. */
         static final int NO_ANSWER = -1;

@@ -123,7 +123,7 @@ record ZaloSettings(RoutePlaces places, Login login, Consent consent, Wire wire,
     /**
      * @param mode {@code development} sends to administrators only
      * @param sendingMode blank, 1, or 3 to go on beyond the quota where Zalo allows it
-     * @param onLowQuality what follows when Zalo finds a template bad: sending on costs quota, and then the template
+     * @param pauseAtLowQuality whether the route waits while Zalo calls the account's sending LOW, which soon costs it quota
      * @param appsecretProof whether calls prove that they know the secret key
      */
     record Manner(
@@ -131,13 +131,8 @@ record ZaloSettings(RoutePlaces places, Login login, Consent consent, Wire wire,
             @DefaultValue("phone") By by,
             @DefaultValue("live") Mode mode,
             @DefaultValue("") String sendingMode,
-            @DefaultValue("pause") LowQuality onLowQuality,
-            @DefaultValue("true") boolean appsecretProof) {}
-
-    enum LowQuality {
-        PAUSE,
-        GO_ON
-    }
+            @DefaultValue("true") boolean appsecretProof,
+            @DefaultValue("true") boolean pauseAtLowQuality) {}
 
     enum By {
         PHONE,

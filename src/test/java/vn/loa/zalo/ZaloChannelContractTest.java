@@ -41,6 +41,9 @@ class ZaloChannelContractTest extends ChannelContract {
         if (heard.path().equals("/message/quota")) {
             return Says.json(ZaloNode.QUOTA);
         }
+        if (heard.path().equals("/quality")) {
+            return Says.error(-106);
+        }
         return switch (provider) {
             case TAKES, IS_NOT_THERE ->
                 Says.json("{\"error\":0,\"data\":{\"msg_id\":\"m" + ids.incrementAndGet() + "\"}}");

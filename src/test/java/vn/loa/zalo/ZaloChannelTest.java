@@ -51,6 +51,7 @@ class ZaloChannelTest {
     private final AtomicInteger ids = new AtomicInteger();
     private volatile Function<Heard, Says> sends = heard -> taken();
     private volatile Says quota = Says.json(ZaloNode.QUOTA);
+    private volatile Says quality = Says.json("{\"error\":0,\"data\":{\"oaCurrentQuality\":\"HIGH\"}}");
     private volatile Says info = Says.json("{\"error\":0,\"data\":{\"status\":\"ENABLE\",\"timeout\":7200000}}");
     private volatile Says status = Says.error(-107);
     private volatile Says oauth = Says.hangUp();
@@ -64,6 +65,7 @@ class ZaloChannelTest {
     private ZaloNode open(String... settings) {
         peer = ZaloPeer.start(heard -> switch (heard.path()) {
             case "/message/quota" -> quota;
+            case "/quality" -> quality;
             case "/template/info/v2" -> info;
             case "/message/status" -> status;
             case "/v4/oa/access_token" -> oauth;
@@ -200,6 +202,22 @@ class ZaloChannelTest {
     }
 
     @Test
+    void aDropOfQualityPausesTheRouteUntilItIsBetter() throws InterruptedException {
+        ZaloNode node = open();
+        quality = Says.json("{\"error\":0,\"data\":{\"oaCurrentQuality\":\"LOW\"}}");
+        time.pass(Duration.ofMinutes(11));
+        node.await(() -> node.channel.health().trouble().key().equals("zalo.trouble.quality"));
+        assertThat(node.channel.offer(List.of(part(1)))).isZero();
+        time.pass(Duration.ofMinutes(2));
+        node.await(() -> peer().heard("/quality").size() >= 3);
+        assertThat(node.channel.health().bound()).isZero();
+        quality = Says.json("{\"error\":0,\"data\":{\"oaCurrentQuality\":\"MEDIUM\"}}");
+        time.pass(Duration.ofMinutes(2));
+        node.send(part(1));
+        assertThat(node.recorded.of(1)).isInstanceOf(Accepted.class);
+    }
+
+    @Test
     void aRefusedTokenIsChangedAndTheMessageIsNotLost() throws InterruptedException {
         ZaloNode node = open();
         oauth = Says.json("{\"access_token\":\"access-2\",\"refresh_token\":\"refresh-2\",\"expires_in\":90000}");
@@ -307,6 +325,7 @@ class ZaloChannelTest {
     @Test
     void whenZaloIsGoneNothingLeavesAndItIsKnockedAtAgain() throws InterruptedException {
         quota = Says.status(200, ZaloNode.QUOTA, "Connection", "close");
+        quality = Says.status(200, "{\"error\":-106}", "Connection", "close");
         ZaloNode node = open();
         peer().close();
         node.send(part(1));
@@ -341,6 +360,7 @@ class ZaloChannelTest {
     @Test
     void theMinuteOfTheAppIsNotOverdrawn() throws InterruptedException {
         ZaloNode node = open("requests-per-minute=5");
+        time.pass(Duration.ofMinutes(1));
         node.offer(List.of(parts(1, 5)));
         node.recorded.awaitReports(5);
         node.channel.awaitRoom(Duration.ofMillis(200));

@@ -89,7 +89,7 @@ final class ZaloPeer implements AutoCloseable {
 
     static ZaloPeer start(Function<Heard, Says> script) {
         try {
-            ZaloPeer peer = new ZaloPeer(new ServerSocket(0, 200, InetAddress.getByName("127.0.0.1")), script);
+            ZaloPeer peer = new ZaloPeer(new ServerSocket(0, 200, InetAddress.getLoopbackAddress()), script);
             thread("peer-accept", peer::accept);
             return peer;
         } catch (IOException e) {
@@ -172,7 +172,7 @@ final class ZaloPeer implements AutoCloseable {
                     header.substring(colon + 1).strip());
         }
         byte[] body = in.readNBytes(Integer.parseInt(headers.getOrDefault("content-length", "0")));
-        String[] words = line.split(" ");
+        String[] words = line.split(" ", -1);
         String[] target = words[1].split("\\?", 2);
         return new Heard(
                 words[0],
@@ -184,7 +184,7 @@ final class ZaloPeer implements AutoCloseable {
 
     private static Map<String, String> pairs(String text) {
         Map<String, String> pairs = new LinkedHashMap<>();
-        for (String pair : text.split("&")) {
+        for (String pair : text.split("&", -1)) {
             String[] both = pair.split("=", 2);
             pairs.put(
                     URLDecoder.decode(both[0], StandardCharsets.UTF_8),

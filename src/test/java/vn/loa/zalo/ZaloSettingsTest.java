@@ -69,12 +69,7 @@ class ZaloSettingsTest {
                             ZaloSettings.UidBody.USER_ID));
             assertThat(settings.manner())
                     .isEqualTo(new ZaloSettings.Manner(
-                            Set.of("*"),
-                            ZaloSettings.By.PHONE,
-                            ZaloSettings.Mode.LIVE,
-                            "",
-                            ZaloSettings.LowQuality.PAUSE,
-                            true));
+                            Set.of("*"), ZaloSettings.By.PHONE, ZaloSettings.Mode.LIVE, "", true, true));
             assertThat(settings.timing())
                     .isEqualTo(new ZaloSettings.Timing(
                             Duration.ofSeconds(5),
@@ -106,6 +101,7 @@ class ZaloSettingsTest {
                       mode: development
                       sending-mode: 3
                       appsecret-proof: false
+                      pause-at-low-quality: false
                       hash-path: message/template/hash_phone
                       uid-body: recipient
                       messages-per-second: 7
@@ -117,12 +113,7 @@ class ZaloSettingsTest {
                 """).get(0);
         assertThat(settings.manner())
                 .isEqualTo(new ZaloSettings.Manner(
-                        Set.of("*"),
-                        ZaloSettings.By.HASHED_PHONE,
-                        ZaloSettings.Mode.DEVELOPMENT,
-                        "3",
-                        ZaloSettings.LowQuality.PAUSE,
-                        false));
+                        Set.of("*"), ZaloSettings.By.HASHED_PHONE, ZaloSettings.Mode.DEVELOPMENT, "3", false, false));
         assertThat(settings.wire().paths().hashPath()).isEqualTo("message/template/hash_phone");
         assertThat(settings.wire().paths().uidBody()).isEqualTo(ZaloSettings.UidBody.RECIPIENT);
         assertThat(settings.wire().pace()).isEqualTo(new ZaloSettings.Pace(7, 100, 3));
