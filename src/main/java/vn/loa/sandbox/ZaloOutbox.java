@@ -113,7 +113,7 @@ final class ZaloOutbox implements AutoCloseable {
     ZaloTotals.Webhooks totals() {
         long left;
         synchronized (this) {
-            left = waiting.size() + onTheWay;
+            left = (long) waiting.size() + onTheWay;
         }
         return new ZaloTotals.Webhooks(
                 sent.sum(), acknowledged.sum(), refused.sum(), forged.sum(), left, dropped.sum());
@@ -171,7 +171,8 @@ final class ZaloOutbox implements AutoCloseable {
     private void post(Waiting next, URI to) {
         (next.forged() ? forged : sent).increment();
         http.sendAsync(request(next, to), HttpResponse.BodyHandlers.discarding())
-                .whenComplete((answer, failure) -> settle(next, failure == null ? answer.statusCode() : 0));
+                .handle((answer, failure) -> failure == null ? answer.statusCode() : 0)
+                .thenAccept(status -> settle(next, status));
     }
 
     private HttpRequest request(Waiting next, URI to) {
