@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.PriorityQueue;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
@@ -170,9 +171,9 @@ final class ZaloOutbox implements AutoCloseable {
 
     private void post(Waiting next, URI to) {
         (next.forged() ? forged : sent).increment();
-        http.sendAsync(request(next, to), HttpResponse.BodyHandlers.discarding())
-                .handle((answer, failure) -> failure == null ? answer.statusCode() : 0)
-                .thenAccept(status -> settle(next, status));
+        // Both ends of the call are settled here, so nothing is left to wait for.
+        CompletableFuture<?> unused = http.sendAsync(request(next, to), HttpResponse.BodyHandlers.discarding())
+                .whenComplete((answer, failure) -> settle(next, failure == null ? answer.statusCode() : 0));
     }
 
     private HttpRequest request(Waiting next, URI to) {

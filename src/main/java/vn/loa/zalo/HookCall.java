@@ -65,7 +65,7 @@ final class HookCall implements ReadListener {
             throws IOException {
         HookCall call = new HookCall(context, refusal, take, counts);
         Future<?> deadline = deadlines.schedule(call::tooLate, MOST_MILLIS, TimeUnit.MILLISECONDS);
-        call.answer.thenAccept(end -> {
+        CompletableFuture<?> unused = call.answer.thenAccept(end -> {
             deadline.cancel(false);
             call.respond(end);
         });
@@ -101,7 +101,7 @@ final class HookCall implements ReadListener {
         }
         HttpServletRequest request = (HttpServletRequest) context.getRequest();
         try {
-            take.take(body.toByteArray(), request.getHeader("X-ZEvent-Signature"))
+            CompletableFuture<?> unused = take.take(body.toByteArray(), request.getHeader("X-ZEvent-Signature"))
                     .whenComplete(this::settle);
         } catch (RuntimeException e) {
             settle(null, e);
