@@ -21,7 +21,6 @@ final class ZaloLog implements AutoCloseable {
     }
 
     /**
-     * @param to number, hash or user id as it came
      * @param msgId null when it was not taken
      * @param code of the answer; null when there was none that can be read
      */

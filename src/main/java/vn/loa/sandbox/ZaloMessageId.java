@@ -15,6 +15,11 @@ import org.jspecify.annotations.Nullable;
 record ZaloMessageId(long person, int template, int seen, long takenAt) {
 
     private static final long SEAL = 0x5A61_6C6F_5A4E_5331L;
+    private static final long MILLIS = (1L << 42) - 1;
+    /** An odd factor can be undone, and makes neighbours look unlike. */
+    private static final long FACTOR = 0x9E37_79B9_7F4A_7C15L;
+
+    private static final long INVERSE = inverse();
 
     static @Nullable ZaloMessageId read(String written) {
         if (written.length() != 32) {
@@ -31,18 +36,11 @@ record ZaloMessageId(long person, int template, int seen, long takenAt) {
         }
     }
 
-    private static final long MILLIS = (1L << 42) - 1;
-
     String written() {
         long second = close(takenAt << 16 | seen);
         return HexFormat.of().toHexDigits((person << 8 | template) ^ second ^ SEAL)
                 + HexFormat.of().toHexDigits(second);
     }
-
-    /** An odd factor can be undone, and makes neighbours look unlike. */
-    private static final long FACTOR = 0x9E37_79B9_7F4A_7C15L;
-
-    private static final long INVERSE = inverse();
 
     private static long close(long value) {
         return value * FACTOR;

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.PriorityQueue;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
@@ -113,7 +114,7 @@ final class ZaloOutbox implements AutoCloseable {
     ZaloTotals.Webhooks totals() {
         long left;
         synchronized (this) {
-            left = waiting.size() + onTheWay;
+            left = (long) waiting.size() + onTheWay;
         }
         return new ZaloTotals.Webhooks(
                 sent.sum(), acknowledged.sum(), refused.sum(), forged.sum(), left, dropped.sum());
@@ -170,7 +171,8 @@ final class ZaloOutbox implements AutoCloseable {
 
     private void post(Waiting next, URI to) {
         (next.forged() ? forged : sent).increment();
-        http.sendAsync(request(next, to), HttpResponse.BodyHandlers.discarding())
+        // Both ends of the call are settled here, so nothing is left to wait for.
+        CompletableFuture<?> unused = http.sendAsync(request(next, to), HttpResponse.BodyHandlers.discarding())
                 .whenComplete((answer, failure) -> settle(next, failure == null ? answer.statusCode() : 0));
     }
 

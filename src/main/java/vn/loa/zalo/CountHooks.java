@@ -1,14 +1,23 @@
 package vn.loa.zalo;
 
-import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.LongAdder;
 
 /** Running counts of webhooks. Thread-safe. */
 final class CountHooks {
 
-    private final AtomicLongArray counts = new AtomicLongArray(HookEnd.values().length);
+    private final Map<HookEnd, LongAdder> counts = new EnumMap<>(HookEnd.class);
+
+    CountHooks() {
+        for (HookEnd end : HookEnd.values()) {
+            counts.put(end, new LongAdder());
+        }
+    }
 
     void add(HookEnd end) {
-        counts.incrementAndGet(end.ordinal());
+        adder(end).increment();
     }
 
     WebhookCounts counts() {
@@ -25,6 +34,10 @@ final class CountHooks {
     }
 
     private long of(HookEnd end) {
-        return counts.get(end.ordinal());
+        return adder(end).sum();
+    }
+
+    private LongAdder adder(HookEnd end) {
+        return Objects.requireNonNull(counts.get(end));
     }
 }

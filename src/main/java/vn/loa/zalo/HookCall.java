@@ -8,6 +8,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -50,14 +52,23 @@ final class HookCall implements ReadListener {
         this.counts = counts;
     }
 
-    /** @param refusal what it is refused as whatever the body says, null when that decides */
-    static void begin(AsyncContext context, @Nullable HookEnd refusal, TakeHook take, CountHooks counts)
+    /**
+     * @param refusal what it is refused as whatever the body says, null when that decides
+     * @param deadlines where it asks to be answered in time
+     */
+    static void begin(
+            AsyncContext context,
+            @Nullable HookEnd refusal,
+            TakeHook take,
+            CountHooks counts,
+            ScheduledExecutorService deadlines)
             throws IOException {
         HookCall call = new HookCall(context, refusal, take, counts);
-        call.answer
-                .orTimeout(MOST_MILLIS, TimeUnit.MILLISECONDS)
-                .exceptionally(call::inVain)
-                .thenAccept(call::respond);
+        Future<?> deadline = deadlines.schedule(call::tooLate, MOST_MILLIS, TimeUnit.MILLISECONDS);
+        CompletableFuture<?> unused = call.answer.thenAccept(end -> {
+            deadline.cancel(false);
+            call.respond(end);
+        });
         call.input.setReadListener(call);
     }
 
@@ -90,10 +101,10 @@ final class HookCall implements ReadListener {
         }
         HttpServletRequest request = (HttpServletRequest) context.getRequest();
         try {
-            take.take(body.toByteArray(), request.getHeader("X-ZEvent-Signature"))
+            CompletableFuture<?> unused = take.take(body.toByteArray(), request.getHeader("X-ZEvent-Signature"))
                     .whenComplete(this::settle);
         } catch (RuntimeException e) {
-            answer.completeExceptionally(e);
+            settle(null, e);
         }
     }
 
@@ -104,19 +115,19 @@ final class HookCall implements ReadListener {
     }
 
     private void settle(@Nullable HookEnd end, @Nullable Throwable failure) {
-        if (end != null) {
-            answer.complete(end);
-        } else if (failure != null) {
-            answer.completeExceptionally(failure);
+        if (failure != null) {
+            log.debug("a webhook could not be kept", failure);
         }
+        answer.complete(end == null ? HookEnd.REFUSED_BY_US : end);
     }
 
-    private HookEnd inVain(Throwable failure) {
-        if (!whole) {
-            return refusal == null ? HookEnd.TOO_SLOW : refusal;
+    private void tooLate() {
+        HookEnd refused = refusal;
+        if (refused != null) {
+            answer.complete(refused);
+        } else {
+            answer.complete(whole ? HookEnd.REFUSED_BY_US : HookEnd.TOO_SLOW);
         }
-        log.debug("a webhook could not be kept", failure);
-        return HookEnd.REFUSED_BY_US;
     }
 
     private void respond(HookEnd end) {

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Locale;
+import java.util.concurrent.ScheduledExecutorService;
 import org.jspecify.annotations.Nullable;
 
 /** {@code POST /hooks/zalo}, and nothing else. */
@@ -18,17 +19,19 @@ final class HookServlet extends HttpServlet {
 
     private final transient TakeHook take;
     private final transient CountHooks counts;
+    private final transient ScheduledExecutorService deadlines;
 
-    HookServlet(TakeHook take, CountHooks counts) {
+    HookServlet(TakeHook take, CountHooks counts, ScheduledExecutorService deadlines) {
         this.take = take;
         this.counts = counts;
+        this.deadlines = deadlines;
     }
 
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
         AsyncContext context = request.startAsync(request, response);
         context.setTimeout(BACKSTOP_MILLIS);
-        HookCall.begin(context, refusal(request), take, counts);
+        HookCall.begin(context, refusal(request), take, counts, deadlines);
     }
 
     private static @Nullable HookEnd refusal(HttpServletRequest request) {

@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.stream.Stream;
 import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
@@ -38,11 +40,13 @@ final class WebhookServer implements AutoCloseable {
     private final Tomcat tomcat;
     private final Path directory;
     private final CountHooks counts;
+    private final ScheduledExecutorService deadlines;
 
-    private WebhookServer(Tomcat tomcat, Path directory, CountHooks counts) {
+    private WebhookServer(Tomcat tomcat, Path directory, CountHooks counts, ScheduledExecutorService deadlines) {
         this.tomcat = tomcat;
         this.directory = directory;
         this.counts = counts;
+        this.deadlines = deadlines;
     }
 
     /** One that has no use for news. */
@@ -60,14 +64,16 @@ final class WebhookServer implements AutoCloseable {
     static WebhookServer open(HttpPlace place, List<HookSource> sources, Inbox inbox, ZaloNews news, Clock clock) {
         CountHooks counts = new CountHooks();
         TakeHook take = new TakeHook(sources, inbox, news, clock);
+        ScheduledExecutorService deadlines = deadlines();
         try {
             Path directory = Files.createTempDirectory("loa-http");
-            WebhookServer server =
-                    new WebhookServer(tomcat(place, directory, new HookServlet(take, counts)), directory, counts);
+            Tomcat tomcat = tomcat(place, directory, new HookServlet(take, counts, deadlines));
+            WebhookServer server = new WebhookServer(tomcat, directory, counts, deadlines);
             server.start();
             return server;
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            deadlines.shutdownNow();
+            throw new UncheckedIOException(e.getMessage(), e);
         }
     }
 
@@ -88,6 +94,7 @@ final class WebhookServer implements AutoCloseable {
         } catch (LifecycleException e) {
             log.warn("the webhook server did not stop cleanly", e);
         }
+        deadlines.shutdownNow();
         try (Stream<Path> files = Files.walk(directory)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);
@@ -104,6 +111,18 @@ final class WebhookServer implements AutoCloseable {
             close();
             throw new IOException(reason(e), e);
         }
+    }
+
+    /** One thread, started here: one that a call started would keep the class loader of the calls alive. */
+    private static ScheduledExecutorService deadlines() {
+        ScheduledThreadPoolExecutor deadlines = new ScheduledThreadPoolExecutor(1, work -> {
+            Thread thread = new Thread(work, "zalo-webhook-deadlines");
+            thread.setDaemon(true);
+            return thread;
+        });
+        deadlines.setRemoveOnCancelPolicy(true);
+        deadlines.prestartAllCoreThreads();
+        return deadlines;
     }
 
     private static Tomcat tomcat(HttpPlace place, Path directory, HookServlet servlet) {

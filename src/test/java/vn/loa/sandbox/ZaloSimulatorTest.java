@@ -618,7 +618,7 @@ class ZaloSimulatorTest {
         Semaphore room = new Semaphore(100);
         for (int i = from; i <= to; i++) {
             assertThat(room.tryAcquire(20, TimeUnit.SECONDS)).isTrue();
-            client.sendAsync(Long.toString(84900000000L + i), "t-" + i)
+            CompletableFuture<?> unused = client.sendAsync(Long.toString(84900000000L + i), "t-" + i)
                     .whenComplete((answer, failure) -> room.release());
         }
         assertThat(room.tryAcquire(100, 20, TimeUnit.SECONDS)).isTrue();

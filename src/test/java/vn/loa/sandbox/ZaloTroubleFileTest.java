@@ -43,8 +43,14 @@ class ZaloTroubleFileTest {
 
     @Test
     void theAccountAndTheUrlAreRead() throws IOException {
-        ZaloScript script = ZaloScript.read(file("account:\n  app-id: \"12\"\n  oa-secret: hush\n"
-                + "webhook:\n  url: http://127.0.0.1:81/hooks/zalo\n  formula: oa-body-time-oasecret\n"));
+        ZaloScript script = ZaloScript.read(file("""
+                account:
+                  app-id: "12"
+                  oa-secret: hush
+                webhook:
+                  url: http://127.0.0.1:81/hooks/zalo
+                  formula: oa-body-time-oasecret
+                """));
         assertThat(script.account().appId()).isEqualTo("12");
         assertThat(script.account().toString()).doesNotContain("hush");
         assertThat(script.webhooks().url()).isEqualTo(URI.create("http://127.0.0.1:81/hooks/zalo"));

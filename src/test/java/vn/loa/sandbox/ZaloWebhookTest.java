@@ -176,7 +176,7 @@ class ZaloWebhookTest {
                 .with(new Accidents(0, 0, 1, 0))
                 .with(ZaloScript.calm().webhooks().to(hook.url()));
         try (ZaloSimulator zalo = ZaloSimulator.start(script, clock)) {
-            new PlainZaloClient(zalo).sendAsync(SOMEBODY, "k3q9zx-1-1");
+            CompletableFuture<?> unused = new PlainZaloClient(zalo).sendAsync(SOMEBODY, "k3q9zx-1-1");
             assertThat(hook.next().json().path("message").path("tracking_id").stringValue())
                     .isEqualTo("k3q9zx-1-1");
         }
@@ -244,7 +244,8 @@ class ZaloWebhookTest {
             Set<String> told = new HashSet<>();
             for (int round = 0; round < 20; round++) {
                 for (int i = 1; i <= 100; i++) {
-                    client.sendAsync(Long.toString(84900000000L + i), "t-" + round + "-" + i);
+                    CompletableFuture<?> unused =
+                            client.sendAsync(Long.toString(84900000000L + i), "t-" + round + "-" + i);
                 }
                 for (int i = 1; i <= 100; i++) {
                     assertThat(told.add(hook.next()
