@@ -77,7 +77,8 @@ public interface Channel {
     }
 
     /**
-     * A form of message by its id, as the provider has approved it. May ask the provider, so it may block, for a minute at most.
+     * A form of message by its id, as the provider has approved it. May ask the provider, so it may block, for a minute at most;
+     * {@link #quota} then knows what the provider says.
      *
      * @throws vn.loa.words.BadInputException when the provider does not know it, has not approved it, or cannot be asked
      */

@@ -86,7 +86,8 @@ final class BuildChannels implements AutoCloseable {
                 new ZaloRequests(settings),
                 http.line(settings.timing()),
                 keeper,
-                Objects.requireNonNull(budgets.get(account.app())));
+                Objects.requireNonNull(budgets.get(account.app())),
+                new DayQuota(clock));
         ZaloChannel.Memory memory = new ZaloChannel.Memory(
                 absent.computeIfAbsent(account.oa(), oa -> new AbsentPeople(oa, tables.jdbc())),
                 tables.templates(),

@@ -17,14 +17,12 @@ final class CheckRoute {
     private final Reach reach;
     private final ZaloCodes codes;
     private final Forms forms;
-    private final DayQuota quota;
     private final Standing standing;
 
-    CheckRoute(Reach reach, ZaloCodes codes, Forms forms, DayQuota quota, Standing standing) {
+    CheckRoute(Reach reach, ZaloCodes codes, Forms forms, Standing standing) {
         this.reach = reach;
         this.codes = codes;
         this.forms = forms;
-        this.quota = quota;
         this.standing = standing;
     }
 
@@ -57,7 +55,7 @@ final class CheckRoute {
         }
         ZaloAnswer.Said said = (ZaloAnswer.Said) answer;
         if (said.error() == 0) {
-            quota.told(said.data());
+            reach.quota().told(said.data());
             return true;
         }
         return isNoTrouble(said, token);

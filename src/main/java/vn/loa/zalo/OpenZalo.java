@@ -25,7 +25,6 @@ import vn.loa.channel.OutgoingPart;
 import vn.loa.channel.Pacer;
 import vn.loa.channel.PartKey;
 import vn.loa.channel.Question;
-import vn.loa.channel.Quota;
 import vn.loa.channel.ReceiptHealth;
 import vn.loa.channel.RoomSignal;
 import vn.loa.channel.RouteHealth;
@@ -51,7 +50,6 @@ final class OpenZalo {
     private final Time time;
     private final Standing standing;
     private final Pacer pacer;
-    private final DayQuota quota;
     private final SettleAnswers answers;
     private final CheckRoute check;
     private final AskStatus status;
@@ -81,10 +79,9 @@ final class OpenZalo {
         this.time = time;
         this.standing = new Standing(time.clock(), time.nanoTime());
         this.pacer = new Pacer(reach.settings().wire().pace().messagesPerSecond(), time.nanoTime());
-        this.quota = new DayQuota(time.clock());
         this.answers = new SettleAnswers(
-                reach, codes, memory.absent(), new SettleAnswers.Gauges(standing, pacer, quota), time.clock());
-        this.check = new CheckRoute(reach, codes, forms, quota, standing);
+                reach, codes, memory.absent(), new SettleAnswers.Gauges(standing, pacer, reach.quota()), time.clock());
+        this.check = new CheckRoute(reach, codes, forms, standing);
         this.status = new AskStatus(reach, codes, told.inbox(), time.clock(), time.nanoTime());
         this.silence = reach.settings().timing().receiptTimeout();
         this.quotaAskedAt = time.nanoTime().getAsLong();
@@ -230,10 +227,6 @@ final class OpenZalo {
 
     Optional<Instant> restsUntil() {
         return standing.restsUntil();
-    }
-
-    Optional<Quota> quota() {
-        return quota.today();
     }
 
     RouteHealth health(Waits waits) {

@@ -6,9 +6,14 @@ import okhttp3.Request;
 import vn.loa.words.BadInputException;
 import vn.loa.words.Phrase;
 
-/** How a route reaches Zalo: its settings, its calls, its tokens and what its app may ask for. Thread-safe. */
+/** How a route reaches Zalo: its settings, its calls, its tokens, what its app may ask for and how many it may still reach. Thread-safe. */
 record Reach(
-        ZaloSettings settings, ZaloRequests requests, ZaloHttp.Line line, TokenKeeper tokens, MinuteBudget budget) {
+        ZaloSettings settings,
+        ZaloRequests requests,
+        ZaloHttp.Line line,
+        TokenKeeper tokens,
+        MinuteBudget budget,
+        DayQuota quota) {
 
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 

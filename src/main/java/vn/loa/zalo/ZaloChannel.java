@@ -144,7 +144,9 @@ final class ZaloChannel implements Channel {
     @Override
     public MessageForm form(String id) {
         check();
-        return forms.usable(id);
+        MessageForm form = forms.usable(id);
+        reach.quota().told(reach.ask(codes, reach.requests()::quota).data());
+        return form;
     }
 
     @Override
@@ -154,8 +156,7 @@ final class ZaloChannel implements Channel {
 
     @Override
     public Optional<Quota> quota() {
-        OpenZalo now = opened;
-        return now == null ? Optional.empty() : now.quota();
+        return reach.quota().today();
     }
 
     @Override

@@ -211,7 +211,7 @@ class ZaloWaveTest {
         Wave wave = house.bean(StartWave.class).byHand("nhac", false, told::add);
         assertThat(told)
                 .extracting(Words.ENGLISH::say)
-                .contains("  Quota of zalo: 50 left of 50 a day; 120 people take 3 days.");
+                .contains("Quota of zalo: 50 left of 50 a day; 120 people take 3 days.");
         CompletableFuture<Wave> end = running(wave);
         await().until(() -> zalo.totals().taken() == 50 && house.counts(wave).getOrDefault("DELIVERED", 0L) == 50);
         assertThat(smsc.submitCount()).isZero();
