@@ -34,7 +34,9 @@ final class ZaloStatusCommand implements Callable<Integer> {
             } else {
                 reports.forEach(report -> sheet.lines(report).forEach(screen.out()::println));
             }
-            boolean fine = reports.stream().allMatch(report -> report.tokens().state() == TokenState.READY);
+            boolean fine = reports.stream()
+                    .map(report -> report.tokens().state())
+                    .allMatch(state -> state == TokenState.READY || state == TokenState.REFRESHING);
             return fine ? ExitCode.GOOD : ExitCode.FAILED;
         }
     }

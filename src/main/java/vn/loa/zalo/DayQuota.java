@@ -49,6 +49,11 @@ final class DayQuota {
         return day.equals(VietNam.day(clock.instant())) ? Optional.ofNullable(said) : Optional.empty();
     }
 
+    /** Whether what is known is yesterday's. */
+    synchronized boolean isOutdated() {
+        return said != null && today().isEmpty();
+    }
+
     private void keep(Quota quota) {
         said = quota;
         day = VietNam.day(clock.instant());

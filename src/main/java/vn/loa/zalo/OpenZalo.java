@@ -43,6 +43,8 @@ final class OpenZalo {
     /** A new day's number is asked for, and one that nobody mentioned for so long. */
     private static final Duration BETWEEN_QUOTAS = Duration.ofMinutes(10);
 
+    private static final Duration NEW_DAY = Duration.ofSeconds(10);
+
     private final Reach reach;
     private final Forms forms;
     private final ZaloChannel.Memory memory;
@@ -264,7 +266,8 @@ final class OpenZalo {
     private void askQuotaAgain() {
         long now = time.nanoTime().getAsLong();
         Optional<AccessToken> token = reach.tokens().current();
-        boolean due = askQuotaSoon || now - quotaAskedAt > BETWEEN_QUOTAS.toNanos();
+        Duration patience = reach.quota().isOutdated() ? NEW_DAY : BETWEEN_QUOTAS;
+        boolean due = askQuotaSoon || now - quotaAskedAt > patience.toNanos();
         if (due && standing.window(1) == 1 && token.isPresent()) {
             quotaAskedAt = now;
             askQuotaSoon = false;

@@ -89,7 +89,7 @@ final class Standing {
             stand = Stand.UNCHECKED;
         }
         trouble = why;
-        nextCheck = nanoTime.getAsLong() + BETWEEN_KNOCKS.toNanos();
+        nextCheck = nanoTime.getAsLong() + (stand == Stand.HALTED ? BETWEEN_CHECKS : BETWEEN_KNOCKS).toNanos();
     }
 
     /** There is no token to ask with; whoever brings one need not wait for the next check. */

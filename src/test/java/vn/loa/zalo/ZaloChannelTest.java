@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -269,7 +270,8 @@ class ZaloChannelTest {
         assertThat(node.channel.restsUntil()).contains(Instant.parse("2026-03-02T17:00:00Z"));
         time.pass(Duration.ofHours(14));
         assertThat(node.channel.restsUntil()).isEmpty();
-        assertThat(node.channel.quota()).as("a new day is unknown").isEmpty();
+        time.pass(Duration.ofSeconds(11));
+        node.await(() -> node.channel.quota().equals(Optional.of(new Quota(5_000, 4_321))));
     }
 
     @ParameterizedTest
