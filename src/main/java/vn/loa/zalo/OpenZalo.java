@@ -13,6 +13,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 import okhttp3.Request;
 import org.slf4j.Logger;
@@ -57,6 +58,9 @@ final class OpenZalo {
     private final AskStatus status;
     private final ScheduledExecutorService timer;
     private final Map<PartKey, Flight> flights = new ConcurrentHashMap<>();
+    /** Parts taken whose outcome nobody was told yet. */
+    private final AtomicInteger untold = new AtomicInteger();
+
     private volatile Duration silence;
 
     /** Templates that went over this route. */
@@ -128,6 +132,7 @@ final class OpenZalo {
 
     private void begin(OutgoingPart part, AccessToken token) {
         Flight flight = flight(part, token);
+        untold.incrementAndGet();
         flights.put(part.key(), flight);
         Outcome known = flight.form().form().isEmpty()
                 ? new Outcome.Refused(ZaloCodes.UNSENDABLE)
@@ -209,6 +214,7 @@ final class OpenZalo {
         } catch (RuntimeException e) {
             log.error("{}: outcome {} of {} was not taken", reach.settings().name(), outcome, key, e);
         }
+        untold.decrementAndGet();
         told.room().changed();
     }
 
@@ -293,9 +299,9 @@ final class OpenZalo {
     /** Waits for answers; what is unanswered then is in doubt, and what has not left does not leave. */
     void close(Duration atMost) {
         try {
-            told.room().awaitUntil(atMost.toNanos(), flights::isEmpty);
+            told.room().awaitUntil(atMost.toNanos(), () -> untold.get() == 0);
             flights.values().forEach(Flight::cancel);
-            told.room().awaitUntil(FAREWELL.toNanos(), flights::isEmpty);
+            told.room().awaitUntil(FAREWELL.toNanos(), () -> untold.get() == 0);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

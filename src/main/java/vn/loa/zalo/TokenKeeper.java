@@ -3,10 +3,8 @@ package vn.loa.zalo;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import javax.crypto.SecretKey;
@@ -20,8 +18,7 @@ import vn.loa.words.Phrase;
  * Keeps the tokens of one Official Account alive (facts A2). A refresh token works once, so it is called with once: claimed by
  * compare-and-set, both new tokens durable before either is used, and never again after an answer nobody knows.
  *
- * <p>Time is measured twice: by the clock, because others wrote it down by theirs, and by the nanoseconds since this process
- * saw it, so that a clock set back neither brings a token back to life nor makes a claim look young. Thread-safe.
+ * <p>How long a claim has stood is measured by our own nanoseconds, so that clocks that disagree give up nobody's. Thread-safe.
  */
 final class TokenKeeper {
 
@@ -31,14 +28,10 @@ final class TokenKeeper {
     private static final Duration BETWEEN_TRIES = Duration.ofMillis(200);
     /** What the holder of a claim needs beyond its call: to save the answer, several times. */
     private static final Duration TO_SAVE = Duration.ofSeconds(30);
-    /** A token refused so soon after it came is not helped by another one. */
-    private static final Duration YOUNG = Duration.ofMinutes(5);
-    /** What is left of a token's life when nobody begins a message with it any more. */
-    private static final Duration LAST_GASP = Duration.ofSeconds(30);
+    /** An unreachable host is not knocked at every second for hours. */
+    private static final Duration BETWEEN_KNOCKS = Duration.ofSeconds(10);
 
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
-
-    private static final int NOBODY = -1;
 
     private final AccountId account;
     private final TokenRows rows;
@@ -46,23 +39,14 @@ final class TokenKeeper {
     private final TokenEndpoint endpoint;
     private final Clock clock;
     private final LongSupplier nanoTime;
+    private final TokenInHand hand;
 
     /** One refresh at a time within this process. */
     private final ReentrantLock turn = new ReentrantLock();
     // guarded by turn
     private @Nullable Watched watched;
-
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Condition changed = lock.newCondition();
-    // guarded by lock
-    private @Nullable Held held;
-    private long refused = NOBODY;
-    private boolean nudged;
     private @Nullable Unsaved unsaved;
-    private @Nullable Phrase trouble = Phrase.of("zalo.token.none");
-
-    /** @param goodUntil nano time */
-    private record Held(AccessToken token, Instant until, Instant since, long seenAt, long goodUntil) {}
+    private long nextKnock;
 
     /** An answer that the database did not take. */
     private record Unsaved(String claim, TokenPair pair) {}
@@ -84,47 +68,23 @@ final class TokenKeeper {
         this.endpoint = endpoint;
         this.clock = clock;
         this.nanoTime = nanoTime;
+        this.hand = new TokenInHand(clock, nanoTime);
+        this.nextKnock = nanoTime.getAsLong();
     }
 
     /** The token to use now; empty when there is none that may be used. Never blocks on anything but a moment's lock. */
     Optional<AccessToken> current() {
-        lock.lock();
-        try {
-            Held now = held;
-            return now != null && isGood(now) ? Optional.of(now.token()) : Optional.empty();
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private boolean isGood(Held token) {
-        return token.token().version() != refused
-                && clock.instant().isBefore(token.until().minus(LAST_GASP))
-                && token.goodUntil() - nanoTime.getAsLong() > 0;
+        return hand.current();
     }
 
     /** What a person should know and do; empty when all is well. */
     Optional<Phrase> trouble() {
-        lock.lock();
-        try {
-            return Optional.ofNullable(trouble);
-        } finally {
-            lock.unlock();
-        }
+        return hand.trouble();
     }
 
     /** Zalo refused this token: it is not used any more, and changed for another if it still is the stored one. */
     void refused(AccessToken token) {
-        lock.lock();
-        try {
-            if (held != null && held.token().version() == token.version()) {
-                refused = token.version();
-                nudged = true;
-                changed.signalAll();
-            }
-        } finally {
-            lock.unlock();
-        }
+        hand.refused(token);
     }
 
     /**
@@ -137,7 +97,7 @@ final class TokenKeeper {
             if (saved()) {
                 Optional<TokenRow> row = rows.read(account);
                 if (row.isEmpty()) {
-                    forget(Phrase.of("zalo.token.none"));
+                    hand.drop(Phrase.of("zalo.token.none"));
                 } else {
                     look(row.get());
                 }
@@ -149,14 +109,14 @@ final class TokenKeeper {
 
     private void look(TokenRow row) {
         switch (row.state()) {
-            case NONE -> forget(Phrase.of("zalo.token.denied"));
-            case UNCERTAIN -> forget(Phrase.of("zalo.token.uncertain"));
+            case NONE -> hand.drop(Phrase.of("zalo.token.denied"));
+            case UNCERTAIN -> hand.drop(Phrase.of("zalo.token.uncertain"));
             case REFRESHING -> {
                 hold(row);
                 watch(row);
             }
             case READY -> {
-                if (hold(row) && isDue(row)) {
+                if (hold(row) && hand.isDue(row.refreshAt()) && nanoTime.getAsLong() - nextKnock >= 0) {
                     refresh(row);
                 }
             }
@@ -173,7 +133,7 @@ final class TokenKeeper {
         look();
         Optional<AccessToken> token = current();
         while (token.isEmpty() && trouble().isEmpty() && nanoTime.getAsLong() - until < 0) {
-            pause(BETWEEN_LOOKS);
+            hand.pause(BETWEEN_LOOKS);
             look();
             token = current();
         }
@@ -185,13 +145,7 @@ final class TokenKeeper {
         turn.lock();
         try {
             rows.authorised(account, seal.seal(account, pair, clock.instant()));
-            lock.lock();
-            try {
-                unsaved = null;
-                refused = NOBODY;
-            } finally {
-                lock.unlock();
-            }
+            unsaved = null;
             look();
         } finally {
             turn.unlock();
@@ -209,54 +163,24 @@ final class TokenKeeper {
 
     /** Takes over the row's token if it is not the one held; false when it cannot be read. */
     private boolean hold(TokenRow row) {
-        lock.lock();
+        if (row.state() == TokenState.READY) {
+            watched = null;
+        }
+        if (hand.has(row.version())) {
+            if (nanoTime.getAsLong() - nextKnock >= 0) {
+                hand.tell(hand.isRefusedYoung() ? Phrase.of("zalo.token.refused") : null);
+            }
+            return true;
+        }
         try {
-            if (row.state() == TokenState.READY) {
-                watched = null;
-            }
-            if (held != null && held.token().version() == row.version()) {
-                trouble = refused == row.version() && isYoung(held) ? Phrase.of("zalo.token.refused") : null;
-                return true;
-            }
             AccessToken token = new AccessToken(seal.access(account, row), row.version());
-            held = held(token, row.times().accessUntil(), row.times().changedAt());
-            trouble = null;
-            changed.signalAll();
+            hand.take(token, row.times().accessUntil(), row.times().changedAt());
+            hand.tell(null);
             return true;
         } catch (GeneralSecurityException e) {
-            held = null;
-            trouble = Phrase.of("zalo.token.sealed-otherwise");
+            hand.drop(Phrase.of("zalo.token.sealed-otherwise"));
             return false;
-        } finally {
-            lock.unlock();
         }
-    }
-
-    private Held held(AccessToken token, Instant until, Instant since) {
-        long now = nanoTime.getAsLong();
-        long left = Duration.between(clock.instant(), until).minus(LAST_GASP).toNanos();
-        return new Held(token, until, since, now, now + Math.max(0, left));
-    }
-
-    private boolean isDue(TokenRow row) {
-        lock.lock();
-        try {
-            if (held == null) {
-                return false;
-            }
-            boolean isRefused = refused == row.version() && !isYoung(held);
-            boolean isOld = !clock.instant().isBefore(row.refreshAt());
-            boolean isOver = held.goodUntil() - nanoTime.getAsLong() <= 0;
-            return isRefused || isOld || isOver;
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** By both clocks, so that one set back does not keep it young. */
-    private boolean isYoung(Held token) {
-        return Duration.between(token.since(), clock.instant()).compareTo(YOUNG) < 0
-                && nanoTime.getAsLong() - token.seenAt() < YOUNG.toNanos();
     }
 
     private void refresh(TokenRow row) {
@@ -264,7 +188,7 @@ final class TokenKeeper {
         try {
             refreshToken = seal.refresh(account, row);
         } catch (GeneralSecurityException e) {
-            forget(Phrase.of("zalo.token.sealed-otherwise"));
+            hand.drop(Phrase.of("zalo.token.sealed-otherwise"));
             return;
         }
         String claim = UUID.randomUUID().toString();
@@ -282,22 +206,18 @@ final class TokenKeeper {
 
     private void settle(String claim, TokenEndpoint.Reply reply) {
         if (reply instanceof TokenEndpoint.Reply.Granted granted) {
-            lock.lock();
-            try {
-                unsaved = new Unsaved(claim, granted.pair());
-            } finally {
-                lock.unlock();
-            }
+            unsaved = new Unsaved(claim, granted.pair());
             save(TRIES_TO_SAVE);
             look();
         } else if (reply instanceof TokenEndpoint.Reply.NotSent notSent) {
             log.warn("{}: Zalo's token endpoint cannot be reached: {}", account, String.valueOf(notSent.cause()));
             rows.giveBack(account, claim);
-            tell(Phrase.of("zalo.token.unreachable"));
+            nextKnock = nanoTime.getAsLong() + BETWEEN_KNOCKS.toNanos();
+            hand.tell(Phrase.of("zalo.token.unreachable"));
         } else if (reply instanceof TokenEndpoint.Reply.Denied denied) {
             log.error("{}: Zalo does not accept the refresh token: {}", account, denied.why());
             rows.refused(account, claim);
-            forget(Phrase.of("zalo.token.denied"));
+            hand.drop(Phrase.of("zalo.token.denied"));
         } else if (reply instanceof TokenEndpoint.Reply.Unknown unknown) {
             log.error(
                     "{}: the refresh token left and no usable answer came ({}); sending is paused until somebody consents"
@@ -305,7 +225,7 @@ final class TokenKeeper {
                     account,
                     unknown.why());
             rows.uncertain(account, claim);
-            forget(Phrase.of("zalo.token.uncertain"));
+            hand.drop(Phrase.of("zalo.token.uncertain"));
         }
     }
 
@@ -316,7 +236,7 @@ final class TokenKeeper {
 
     private boolean save(int tries) {
         for (int left = tries; left > 0; left--) {
-            Unsaved waiting = unsaved();
+            Unsaved waiting = unsaved;
             if (waiting == null) {
                 return true;
             }
@@ -326,7 +246,9 @@ final class TokenKeeper {
                 if (!won) {
                     log.warn("{}: somebody consented anew while tokens were refreshed; theirs are used", account);
                 }
-                done(waiting);
+                unsaved = null;
+                // The row is read again, and its version with it.
+                hand.drop(null);
             } catch (RuntimeException e) {
                 if (useUnsaved(waiting)) {
                     log.error(
@@ -335,52 +257,21 @@ final class TokenKeeper {
                             account,
                             e);
                 }
-                pause(left > 1 ? BETWEEN_TRIES : Duration.ZERO);
+                hand.pause(left > 1 ? BETWEEN_TRIES : Duration.ZERO);
             }
         }
-        return unsaved() == null;
-    }
-
-    private @Nullable Unsaved unsaved() {
-        lock.lock();
-        try {
-            return unsaved;
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private void done(Unsaved waiting) {
-        lock.lock();
-        try {
-            if (waiting.equals(unsaved)) {
-                unsaved = null;
-                trouble = null;
-                // The row is read again, and its version with it.
-                held = null;
-                refused = NOBODY;
-            }
-        } finally {
-            lock.unlock();
-        }
+        return unsaved == null;
     }
 
     /** Zalo has spent the old pair, so this process goes on with the new one, and says so; true the first time. */
     private boolean useUnsaved(Unsaved waiting) {
-        lock.lock();
-        try {
-            trouble = Phrase.of("zalo.token.unsaved");
-            AccessToken inMemory = new AccessToken(waiting.pair().access(), Long.MAX_VALUE);
-            if (held != null && held.token().equals(inMemory)) {
-                return false;
-            }
-            held = held(inMemory, waiting.pair().accessUntil(), clock.instant());
-            refused = NOBODY;
-            changed.signalAll();
-            return true;
-        } finally {
-            lock.unlock();
+        hand.tell(Phrase.of("zalo.token.unsaved"));
+        AccessToken inMemory = new AccessToken(waiting.pair().access(), Long.MAX_VALUE);
+        if (hand.has(inMemory.version())) {
+            return false;
         }
+        hand.take(inMemory, waiting.pair().accessUntil(), clock.instant());
+        return true;
     }
 
     /** Whoever claimed it and is not heard of for longer than any call lasts has died in the middle. */
@@ -399,40 +290,7 @@ final class TokenKeeper {
                     "{}: whoever was refreshing the tokens has died; sending is paused until somebody consents again:"
                             + " loa zalo authorise",
                     account);
-            forget(Phrase.of("zalo.token.uncertain"));
-        }
-    }
-
-    private void forget(Phrase why) {
-        lock.lock();
-        try {
-            held = null;
-            trouble = why;
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private void tell(Phrase why) {
-        lock.lock();
-        try {
-            trouble = why;
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private void pause(Duration time) {
-        lock.lock();
-        try {
-            long left = time.toNanos();
-            while (left > 0) {
-                left = changed.awaitNanos(left);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } finally {
-            lock.unlock();
+            hand.drop(Phrase.of("zalo.token.uncertain"));
         }
     }
 
@@ -449,15 +307,6 @@ final class TokenKeeper {
 
     /** For the thread that calls {@link #look} again and again: ends early when a token was refused. */
     void awaitNudge(Duration atMost) throws InterruptedException {
-        lock.lock();
-        try {
-            long left = atMost.toNanos();
-            while (!nudged && left > 0) {
-                left = changed.awaitNanos(left);
-            }
-            nudged = false;
-        } finally {
-            lock.unlock();
-        }
+        hand.awaitNudge(atMost);
     }
 }

@@ -73,9 +73,9 @@ class ZaloMemoryTest {
             TemplateRows rows = new TemplateRows(database.jdbc());
             assertThat(rows.longest("2222")).isEmpty();
             rows.save("2222", "300", Duration.ofHours(2), NOW);
-            rows.save("2222", "301", Duration.ofHours(24), NOW);
-            rows.save("3333", "302", Duration.ofHours(48), NOW);
-            assertThat(rows.longest("2222")).contains(Duration.ofHours(24));
+            rows.save("2222", "301", Duration.ofDays(1), NOW);
+            rows.save("3333", "302", Duration.ofDays(2), NOW);
+            assertThat(rows.longest("2222")).contains(Duration.ofDays(1));
             rows.save("2222", "301", Duration.ofHours(1), NOW);
             assertThat(rows.longest("2222")).contains(Duration.ofHours(2));
         }
