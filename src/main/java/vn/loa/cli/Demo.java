@@ -8,7 +8,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import vn.loa.audience.ImportReport;
 import vn.loa.audience.Imports;
@@ -17,6 +19,7 @@ import vn.loa.ledger.Wave;
 import vn.loa.sandbox.DemoClock;
 import vn.loa.sandbox.DemoPeople;
 import vn.loa.wave.StartWave;
+import vn.loa.zalo.ZaloAccounts;
 
 /**
  * The demo, step by step. It has its own home under {@code data/demo}, its own routes and its own time, whatever the
@@ -24,7 +27,7 @@ import vn.loa.wave.StartWave;
  */
 final class Demo {
 
-    private static final String CAMPAIGN = "bluezone-install";
+    private static final String CAMPAIGN = "bluezone-zalo";
     private static final String LIST = "tuyen-quang";
 
     /** 08:00 in Viet Nam on the day of directive 1285/UBND-KGVX. */
@@ -56,29 +59,51 @@ final class Demo {
         DemoPeople.Summary written = DemoPeople.write(list, people, seed);
         screen.say("demo.list-written", written.rows(), list.toString());
         try (DemoCarriers carriers = DemoCarriers.start(seed, home.data(), clock);
-                Engine engine = Engine.start(home, screen.start(), carriers.settings(), clock)) {
-            keepSettings(carriers);
+                DemoZalo zalo = DemoZalo.start(seed, home.data(), clock);
+                Engine engine = Engine.start(home, screen.start(), settings(carriers, zalo), clock)) {
+            keepSettings(settings(carriers, zalo));
             importList(engine, list);
             adviseOnText();
-            int first = wave(engine, "demo.wave-1");
-            int twice = carriers.takenMoreThan(1);
+            authorise(engine, zalo);
+            int first = wave(engine, zalo, "demo.wave-1");
+            int twice = carriers.takenMoreThan(1) + zalo.takenMoreThan(1);
             clock.jumpTo(FIRST_MORNING.plus(BETWEEN_WAVES));
             importInstalls(engine);
-            int second = wave(engine, "demo.wave-2");
-            twice += carriers.takenMoreThan(2);
-            screen.say("demo.outsider", twice);
-            screen.say("demo.next", home.root().toString());
-            return twice == 0 ? Math.max(first, second) : ExitCode.FAILED;
+            int second = wave(engine, zalo, "demo.wave-2");
+            twice += carriers.takenMoreThan(2) + zalo.takenMoreThan(2);
+            int both = reachedByBoth();
+            screen.say("demo.outsider", twice, both);
+            screen.say("demo.next", home.root().toString(), CAMPAIGN);
+            return twice + both == 0 ? Math.max(first, second) : ExitCode.FAILED;
         }
     }
 
+    private static Map<String, Object> settings(DemoCarriers carriers, DemoZalo zalo) {
+        Map<String, Object> settings = new LinkedHashMap<>(carriers.settings());
+        settings.putAll(zalo.settings());
+        return settings;
+    }
+
+    private void authorise(Engine engine, DemoZalo zalo) throws IOException, InterruptedException {
+        heading("demo.consent");
+        zalo.authorise(engine.bean(ZaloAccounts.class));
+        screen.say("demo.consented");
+    }
+
+    /** By either wave. */
+    private int reachedByBoth() throws IOException {
+        DemoWitness witness =
+                new DemoWitness(DemoCarriers.logs(home.data()), home.data().resolve(DemoZalo.LOG));
+        Instant between = FIRST_MORNING.plus(BETWEEN_WAVES);
+        return witness.reachedByBoth(FIRST_MORNING, between) + witness.reachedByBoth(between, Instant.MAX);
+    }
+
     /** The routes stay readable for later reports, though nobody answers at their ports any more. */
-    private void keepSettings(DemoCarriers carriers) throws IOException {
+    private void keepSettings(Map<String, Object> settings) throws IOException {
         Files.createDirectories(home.config());
         StringBuilder file = new StringBuilder(screen.words().say("demo.settings")).append('\n');
-        carriers.settings()
-                .forEach((key, value) ->
-                        file.append(key).append(": \"").append(value).append("\"\n"));
+        settings.forEach(
+                (key, value) -> file.append(key).append(": \"").append(value).append("\"\n"));
         Files.writeString(home.config().resolve("application.yml"), file);
     }
 
@@ -86,6 +111,7 @@ final class Demo {
         heading("demo.import");
         ShowImport show = new ShowImport(screen, true);
         ImportReport report = engine.bean(Imports.class).list(list, LIST, "demo", show);
+        engine.bean(Imports.class).relation(LIST, screen.words().say("demo.relation"));
         show.end(report, "audience.import.equation");
     }
 
@@ -103,9 +129,14 @@ final class Demo {
                 screen.words().locale().getLanguage());
     }
 
-    private int wave(Engine engine, String heading) throws InterruptedException {
+    private int wave(Engine engine, DemoZalo zalo, String heading) throws InterruptedException {
         heading(heading);
-        Wave wave = engine.bean(StartWave.class).byHand(CAMPAIGN, false);
+        Wave wave = engine.bean(StartWave.class)
+                .byHand(
+                        CAMPAIGN,
+                        false,
+                        foreseen -> screen.out().println(screen.words().say(foreseen)));
+        zalo.tell(engine.bean(ZaloAccounts.class));
         return new RunOnScreen(engine, screen).run(wave, null);
     }
 

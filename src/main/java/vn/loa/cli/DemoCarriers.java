@@ -3,6 +3,7 @@ package vn.loa.cli;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import vn.loa.sandbox.SmscScript;
 import vn.loa.sandbox.SmscSimulator;
@@ -56,6 +57,13 @@ final class DemoCarriers implements AutoCloseable {
             settings.put(prefix + "receipt-means", "handset");
         });
         return settings;
+    }
+
+    /** Where each wrote down what it was sent. */
+    static List<Path> logs(Path folder) {
+        return SERVES.keySet().stream()
+                .map(route -> folder.resolve(route + ".jsonl"))
+                .toList();
     }
 
     /** How many (number, part) pairs a simulator took more than so often: the outsider's word on promise 1. */
