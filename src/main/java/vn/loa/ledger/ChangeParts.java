@@ -76,7 +76,7 @@ class ChangeParts {
         TryAgain again = new TryAgain(before, after);
         Map<Long, Instant> due = again.due(steps);
         write(before, after, steps);
-        waysOn.taken(again.goneOn(), again.ways);
+        waysOn.taken(again.goneOn(), again.ways, again.why);
         notBefore(due);
         return after;
     }
@@ -87,6 +87,7 @@ class ChangeParts {
         private final Map<Long, Message> before;
         private final Map<Long, Message> after;
         private final Map<Long, WaysOn.Planned> ways = new HashMap<>();
+        private final Map<Long, String> why = new HashMap<>();
 
         TryAgain(Map<Long, Message> before, Map<Long, Message> after) {
             this.before = before;
@@ -133,6 +134,8 @@ class ChangeParts {
             }
             Message goesOn = failed.goingOn(way);
             after.put(id, goesOn);
+            why.put(id, failed.code());
+            steps.add(failed.at(failed.parts().attempts()).counting(Tallies.WENT_ON + failed.code()), 1);
             steps.add(goesOn.at(goesOn.parts().attempts()).counting(Tallies.SEGMENTS_PLANNED), way.segments());
             return true;
         }

@@ -87,6 +87,7 @@ public class Recount {
                 differences.addAll(liars(wave, alike));
             }
         }
+        countWentOn(wave, counted);
         compareRows(wave, rows, differences);
         compare(counted, wave.id(), differences);
         return differences;
@@ -129,6 +130,26 @@ public class Recount {
             counted.add(at.counting(Tallies.SEGMENTS_SUBMITTED), n * attempt.segments(PartState::countsAsSubmitted));
             counted.add(at.counting(Tallies.SEGMENTS_DELIVERED), n * attempt.delivered(alike.state()));
         }
+    }
+
+    /** Why people went on to another channel. */
+    private void countWentOn(Wave wave, TallySteps counted) {
+        jdbc.sql("""
+                        select m.carrier, m.area, m.earlier, w.why, count(*) as n
+                        from way_on w join message m on m.id = w.message_id
+                        where w.message_id between ? and ? and w.why <> ''
+                        group by m.carrier, m.area, m.earlier, w.why
+                        """).params(wave.firstMessage(), wave.lastMessage()).query(row -> {
+            String earlier = row.getString("earlier");
+            counted.add(
+                    new Counter(
+                            wave.id(),
+                            earlier.substring(earlier.lastIndexOf('/') + 1),
+                            row.getString("carrier"),
+                            row.getString("area"),
+                            Tallies.WENT_ON + row.getString("why")),
+                    row.getLong("n"));
+        });
     }
 
     /** Each answer that a letter tells of has its row. */

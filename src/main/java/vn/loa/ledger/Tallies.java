@@ -21,6 +21,9 @@ class Tallies {
 
     static final String SKIPPED = "SKIPPED.";
     static final String ERROR = "ERROR.";
+    /** People whom another channel was tried for, by the code that said why; on the route they went on from. */
+    static final String WENT_ON = "WENT_ON.";
+
     static final String SEGMENTS_PLANNED = "SEGMENTS.planned";
     static final String SEGMENTS_SUBMITTED = "SEGMENTS.submitted";
     static final String SEGMENTS_DELIVERED = "SEGMENTS.delivered";

@@ -59,11 +59,24 @@ class WaysOn {
         return ways;
     }
 
-    /** Messages take their way on: what they are to say and where, from now on. */
-    void taken(Collection<Message> messages, Map<Long, Planned> ways) {
+    /**
+     * Messages take their way on: what they are to say and where, from now on.
+     *
+     * @param why the code for which each of them does
+     */
+    void taken(Collection<Message> messages, Map<Long, Planned> ways, Map<Long, String> why) {
         if (messages.isEmpty()) {
             return;
         }
+        jdbc.sql("""
+                        merge into way_on as w
+                        using unnest(cast(? as bigint array), cast(? as varchar array)) as u(id, why)
+                        on w.message_id = u.id
+                        when matched then update set why = u.why
+                        """)
+                .param(Column.longs(messages, Message::id))
+                .param(Column.texts(messages, m -> why.getOrDefault(m.id(), "")))
+                .update();
         jdbc.sql("""
                         merge into message as m
                         using unnest(cast(? as bigint array), cast(? as varchar array), cast(? as varchar array),

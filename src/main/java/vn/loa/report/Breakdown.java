@@ -8,6 +8,7 @@ import vn.loa.channel.ReceiptMeans;
  * A wave's people divided by channel, route, carrier, district (areas) and commune, and the codes they failed with. Every list is largest first, then by key, people
  * without a key last.
  *
+ * @param wentOn why people were tried over another channel, whatever came of that
  * @param proofs what the receipts of a route prove; a route that the settings no longer have is missing
  */
 public record Breakdown(
@@ -17,6 +18,7 @@ public record Breakdown(
         List<Share> areas,
         List<Share> communes,
         List<ErrorCount> errors,
+        List<ErrorCount> wentOn,
         Map<String, ReceiptMeans> proofs) {
 
     public Breakdown {
@@ -26,6 +28,7 @@ public record Breakdown(
         areas = List.copyOf(areas);
         communes = List.copyOf(communes);
         errors = List.copyOf(errors);
+        wentOn = List.copyOf(wentOn);
         proofs = Map.copyOf(proofs);
     }
 }

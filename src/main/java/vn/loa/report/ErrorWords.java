@@ -20,6 +20,7 @@ import vn.loa.report.ErrorCount.OfCarrier;
 class ErrorWords {
 
     private static final String ERROR = "ERROR.";
+    private static final String WENT_ON = "WENT_ON.";
     private static final String NO_CARRIER = "";
 
     private final CarrierCodes codes;
@@ -32,10 +33,19 @@ class ErrorWords {
 
     /** Every code of a wave, the one of most people first. */
     List<ErrorCount> of(List<Tally> tallies) {
+        return counted(ERROR, tallies);
+    }
+
+    /** Why people went on to another channel, as {@link #of}. */
+    List<ErrorCount> ofThoseWhoWentOn(List<Tally> tallies) {
+        return counted(WENT_ON, tallies);
+    }
+
+    private List<ErrorCount> counted(String what, List<Tally> tallies) {
         Map<String, Map<String, Long>> byCode = new TreeMap<>();
         for (Tally tally : tallies) {
-            if (tally.what().startsWith(ERROR)) {
-                byCode.computeIfAbsent(tally.what().substring(ERROR.length()), unseen -> new TreeMap<>())
+            if (tally.what().startsWith(what)) {
+                byCode.computeIfAbsent(tally.what().substring(what.length()), unseen -> new TreeMap<>())
                         .merge(tally.carrier(), tally.n(), Long::sum);
             }
         }

@@ -103,8 +103,13 @@ public final class ReportDocument {
         document.put("by_carrier", rows(by.carriers(), (share, row) -> row.put("carrier", share.key())));
         document.put("by_area", areas(by.areas(), words));
         document.put("by_commune", areas(by.communes(), words));
+        document.put("by_error", errors(by.errors(), words));
+        document.put("went_on", errors(by.wentOn(), words));
+    }
+
+    private static List<Map<String, @Nullable Object>> errors(List<ErrorCount> errors, Words words) {
         List<Map<String, @Nullable Object>> codes = new ArrayList<>();
-        for (ErrorCount error : by.errors()) {
+        for (ErrorCount error : errors) {
             Map<String, @Nullable Object> row = new LinkedHashMap<>();
             row.put("code", error.code());
             row.put("text", error.meaning().in(words).text());
@@ -113,7 +118,7 @@ public final class ReportDocument {
             row.put("carriers", carriers(error, words));
             codes.add(row);
         }
-        document.put("by_error", codes);
+        return codes;
     }
 
     private static List<Map<String, Object>> carriers(ErrorCount error, Words words) {

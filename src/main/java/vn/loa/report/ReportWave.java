@@ -99,6 +99,7 @@ public class ReportWave {
                         shares(tallies, tally -> labels.district(tally.area()), labels::area),
                         shares(tallies, Tally::area, labels::area),
                         errors.of(tallies),
+                        errors.ofThoseWhoWentOn(tallies),
                         labels.proofs()),
                 bill.of(wave, tallies),
                 new Books(Boolean.TRUE.equals(wave.balanced()), wave.recountedAt(), differences));

@@ -15,6 +15,7 @@ final class ShareTables {
     private static final int MOST_ROWS = 30;
     private static final String INDENT = "  ";
     private static final String BY_ROUTE = "report.by-route";
+    private static final String BY_CHANNEL = "report.by-channel";
 
     private final DeliveryReport report;
     private final Words words;
@@ -34,7 +35,7 @@ final class ShareTables {
         List<List<String>> rows = new ArrayList<>();
         List<String> lines = new ArrayList<>();
         int[] sizes = {
-            channels() < 2 ? 0 : add(rows, "report.by-channel", report.by().channels()),
+            channels() < 2 ? 0 : add(rows, BY_CHANNEL, report.by().channels()),
             add(rows, "report.by-carrier", report.by().carriers()),
             add(rows, "report.by-area", report.by().areas()),
             add(rows, BY_ROUTE, report.by().routes())
@@ -91,7 +92,8 @@ final class ShareTables {
         boolean proven = !title.equals(BY_ROUTE)
                 || report.by().proofs().get(share.key()) == ReceiptMeans.HANDSET
                 || share.counters().segments().submitted() == 0;
-        return INDENT + share.name() + (proven ? "" : MARK);
+        String shown = title.equals(BY_CHANNEL) ? words.say("report.channel." + share.key()) : share.name();
+        return INDENT + shown + (proven ? "" : MARK);
     }
 
     private List<String> row(String name, Counters counters) {

@@ -46,7 +46,8 @@ public final class ShowReport {
         lines.addAll(new ShareTables(report, words, figures).lines());
         proofs();
         cost();
-        errors();
+        errors("report.went-on", report.by().wentOn());
+        errors("report.errors", report.by().errors());
         books();
         nextSteps();
         return String.join("\n", lines);
@@ -138,14 +139,13 @@ public final class ShowReport {
         }
     }
 
-    private void errors() {
-        List<ErrorCount> all = report.by().errors();
+    private void errors(String title, List<ErrorCount> all) {
         List<ErrorCount> shown = all.subList(0, Math.min(MOST_ERRORS, all.size()));
         if (shown.isEmpty()) {
             return;
         }
         lines.add("");
-        say("report.errors");
+        say(title);
         List<List<String>> heads = new ArrayList<>();
         shown.forEach(error -> heads.add(List.of(error.code(), figures.number(error.count()))));
         List<String> table = Layout.table(INDENT, heads);

@@ -14,8 +14,9 @@ import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.Wrapper;
 import org.apache.catalina.connector.Connector;
-import org.apache.catalina.core.StandardContext;
 import org.apache.catalina.core.StandardHost;
+import org.apache.catalina.loader.ParallelWebappClassLoader;
+import org.apache.catalina.loader.WebappLoader;
 import org.apache.catalina.startup.Tomcat;
 import org.apache.coyote.http11.Http11NioProtocol;
 import org.slf4j.Logger;
@@ -133,17 +134,21 @@ final class WebhookServer implements AutoCloseable {
         // A status is the whole answer.
         ((StandardHost) tomcat.getHost()).setErrorReportValveClass("");
         Context context = tomcat.addContext("", directory.toString());
-        lookForNoLeaks((StandardContext) context);
+        context.setLoader(loader());
         Wrapper wrapper = Tomcat.addServlet(context, "hooks", servlet);
         wrapper.setAsyncSupported(true);
         context.addServletMappingDecoded("/", "hooks");
         return tomcat;
     }
 
-    /** Its looks into the JDK's own fields would need openings that nothing else here needs. */
-    private static void lookForNoLeaks(StandardContext context) {
-        context.setClearReferencesThreadLocals(false);
-        context.setClearReferencesRmiTargets(false);
+    /** There is one application, and it ends with the process: nothing of it needs to be hunted down. */
+    private static WebappLoader loader() {
+        WebappLoader loader = new WebappLoader();
+        loader.setLoaderInstance(new ParallelWebappClassLoader(WebhookServer.class.getClassLoader()) {
+            @Override
+            protected void clearReferences() {}
+        });
+        return loader;
     }
 
     private static Connector connector(HttpPlace place) {

@@ -3,12 +3,13 @@
 alter table message add column earlier varchar(400) default '' not null;
 
 -- Where a message goes on, frozen with the audience: the route, what is said there (message_text.id) and its parts as planned.
--- Only messages that have such a way have a row.
+-- Only messages that have such a way have a row. why: the code for which it was taken, '' while it was not.
 create table way_on (
     message_id bigint       not null,
     route      varchar(40)  not null,
     text_id    bigint       not null,
     parts      varchar(400) not null,
+    why        varchar(80)  default '' not null,
     constraint way_on_message primary key (message_id)
 );
 

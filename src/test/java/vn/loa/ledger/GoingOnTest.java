@@ -78,7 +78,11 @@ class GoingOnTest {
         settle(1, 1, new Outcome.Refused(REFUSED));
         assertThat(row()).isEqualTo("viettel zalo PENDING R/PP ");
         assertThat(counts())
-                .isEqualTo(Map.of("PENDING viettel", 1L, "SEGMENTS.planned viettel", 2L, "SEGMENTS.planned zalo", 1L));
+                .isEqualTo(Map.of(
+                        "PENDING viettel", 1L,
+                        "WENT_ON.zalo:-118 zalo", 1L,
+                        "SEGMENTS.planned viettel", 2L,
+                        "SEGMENTS.planned zalo", 1L));
         assertThat(claimDue("zalo")).isEmpty();
         Claimed second = claimDue("viettel").get(0);
         assertThat(second.attempt()).isEqualTo(2);
@@ -92,6 +96,7 @@ class GoingOnTest {
         assertThat(counts())
                 .isEqualTo(Map.of(
                         "DELIVERED viettel", 1L,
+                        "WENT_ON.zalo:-118 zalo", 1L,
                         "SEGMENTS.planned viettel", 2L,
                         "SEGMENTS.planned zalo", 1L,
                         "SEGMENTS.submitted viettel", 2L,
@@ -114,6 +119,7 @@ class GoingOnTest {
         assertThat(counts())
                 .isEqualTo(Map.of(
                         "DELIVERED zalo", 1L,
+                        "WENT_ON.code zalo", 1L,
                         "SEGMENTS.planned viettel", 2L,
                         "SEGMENTS.planned zalo", 1L,
                         "SEGMENTS.submitted zalo", 1L,
@@ -138,6 +144,7 @@ class GoingOnTest {
         assertThat(counts())
                 .isEqualTo(Map.of(
                         "DELIVERED zalo", 1L,
+                        "WENT_ON.code zalo", 1L,
                         "SEGMENTS.planned viettel", 2L,
                         "SEGMENTS.planned zalo", 1L,
                         "SEGMENTS.submitted viettel", 2L,

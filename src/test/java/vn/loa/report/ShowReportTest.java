@@ -122,6 +122,7 @@ class ShowReportTest {
                         areas,
                         areas,
                         List.of(error("X".repeat(70), 1_000_000), error("smpp:timeout", 1)),
+                        List.of(error("zalo:-118", 1)),
                         Map.of()),
                 new Cost(
                         List.of(new Cost.OfChannel(
