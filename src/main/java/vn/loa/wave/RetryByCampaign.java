@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -14,6 +15,7 @@ import vn.loa.campaign.CarrierCodes;
 import vn.loa.campaign.Retry;
 import vn.loa.campaign.RetryPolicy;
 import vn.loa.campaign.ZaloRendition.Choice;
+import vn.loa.channel.ChannelSource;
 import vn.loa.channel.ProviderCodes;
 import vn.loa.ledger.Retries;
 import vn.loa.ledger.Wave;
@@ -31,15 +33,22 @@ class RetryByCampaign implements Retries {
     private final CampaignFiles campaigns;
     private final CarrierCodes codes;
     private final List<ProviderCodes> providers;
+    private final List<ChannelSource> sources;
     private final Rules rules;
     // Guarded by itself.
     private final Map<Long, Policies> policies = new LinkedHashMap<>();
 
     /** What a wave's campaign says about failures. */
-    private record Policies(RetryPolicy again, boolean silenceGoesOn) {}
+    private record Policies(RetryPolicy again, boolean silenceGoesOn, UnaryOperator<Instant> hours) {}
 
     RetryByCampaign(
-            Waves waves, CampaignFiles campaigns, CarrierCodes codes, List<ProviderCodes> providers, Rules rules) {
+            Waves waves,
+            CampaignFiles campaigns,
+            CarrierCodes codes,
+            List<ProviderCodes> providers,
+            List<ChannelSource> sources,
+            Rules rules) {
+        this.sources = List.copyOf(sources);
         this.providers = List.copyOf(providers);
         this.waves = waves;
         this.campaigns = campaigns;
@@ -53,7 +62,7 @@ class RetryByCampaign implements Retries {
         Instant now = rules.clock().instant();
         if (goesOn(failure.code(), policy)) {
             Wave its = waves.get(failure.wave());
-            return Optional.of(rules.policy().hours().next(now))
+            return Optional.of(policy.hours().apply(now))
                     .filter(at -> !its.state().isOver() && at.isBefore(its.validUntil()))
                     .map(at -> new Next(at, true));
         }
@@ -99,6 +108,15 @@ class RetryByCampaign implements Retries {
         } catch (BadInputException e) {
             log.error("wave {} tries nobody again: its campaign cannot be read", wave.name(), e);
         }
-        return new Policies(new RetryPolicy(retry, codes, rules.policy().hours()::next), silenceGoesOn);
+        UnaryOperator<Instant> hours =
+                staysHere() ? UnaryOperator.identity() : rules.policy().hours()::next;
+        return new Policies(new RetryPolicy(retry, codes, hours), silenceGoesOn, hours);
+    }
+
+    /** Rehearsals may run at night, as {@link Rules#mayUse} has it. */
+    private boolean staysHere() {
+        return sources.stream()
+                .flatMap(source -> source.channels().stream())
+                .allMatch(channel -> channel.route().loopback());
     }
 }

@@ -55,6 +55,7 @@ final class CheckRoute {
         }
         ZaloAnswer.Said said = (ZaloAnswer.Said) answer;
         if (said.error() == 0) {
+            reach.tokens().accepted(token);
             reach.quota().told(said.data());
             return true;
         }

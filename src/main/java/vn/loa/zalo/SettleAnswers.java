@@ -60,6 +60,9 @@ final class SettleAnswers {
             return new Outcome.InDoubt(unclear.code(), flight.knownAs());
         }
         ZaloAnswer.Said said = (ZaloAnswer.Said) answer;
+        if (said.error() == 0) {
+            reach.tokens().accepted(flight.token());
+        }
         if (said.callsLeft().isPresent() && said.callsLeft().getAsLong() == 0) {
             reach.budget().usedUp();
         }

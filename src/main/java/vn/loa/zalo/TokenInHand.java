@@ -17,8 +17,10 @@ import vn.loa.words.Phrase;
  */
 final class TokenInHand {
 
-    /** A token refused so soon after it came is not helped by another one. */
+    /** Tokens refused so soon after they came, one after the other, are not helped by yet another one. */
     private static final Duration YOUNG = Duration.ofMinutes(5);
+    /** A single one may have ended by itself, or by somebody else's consent. */
+    private static final int MOST_REFUSED_YOUNG = 1;
     /** What is left of a token's life when nobody begins a message with it any more. */
     private static final Duration LAST_GASP = Duration.ofSeconds(30);
 
@@ -32,6 +34,8 @@ final class TokenInHand {
     // guarded by lock
     private @Nullable Held held;
     private long refused = NOBODY;
+    private volatile long accepted = NOBODY;
+    private int neverAccepted;
     private boolean nudged;
     private @Nullable Phrase trouble = Phrase.of("zalo.token.none");
 
@@ -67,10 +71,27 @@ final class TokenInHand {
         lock.lock();
         try {
             if (held != null && held.token().version() == token.version()) {
+                if (refused != token.version() && accepted != token.version()) {
+                    neverAccepted++;
+                }
                 refused = token.version();
                 nudged = true;
                 changed.signalAll();
             }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Zalo answered to it. */
+    void accepted(AccessToken token) {
+        if (token.version() == accepted) {
+            return;
+        }
+        lock.lock();
+        try {
+            accepted = token.version();
+            neverAccepted = 0;
         } finally {
             lock.unlock();
         }
@@ -85,11 +106,11 @@ final class TokenInHand {
         }
     }
 
-    /** Whether Zalo refused the token it had just given. */
+    /** Whether Zalo refused the tokens it had just given, so that there is no use in asking for another. */
     boolean isRefusedYoung() {
         lock.lock();
         try {
-            return held != null && held.token().version() == refused && isYoung(held);
+            return held != null && held.token().version() == refused && isHopeless(held);
         } finally {
             lock.unlock();
         }
@@ -138,7 +159,7 @@ final class TokenInHand {
             if (held == null) {
                 return false;
             }
-            boolean isRefused = refused == held.token().version() && !isYoung(held);
+            boolean isRefused = refused == held.token().version() && !isHopeless(held);
             boolean isOld = !clock.instant().isBefore(refreshAt);
             boolean isOver = held.goodUntil() - nanoTime.getAsLong() <= 0;
             return isRefused || isOld || isOver;
@@ -151,6 +172,10 @@ final class TokenInHand {
         return token.token().version() != refused
                 && clock.instant().isBefore(token.until().minus(LAST_GASP))
                 && token.goodUntil() - nanoTime.getAsLong() > 0;
+    }
+
+    private boolean isHopeless(Held token) {
+        return neverAccepted > MOST_REFUSED_YOUNG && isYoung(token);
     }
 
     /** By both clocks, so that one set back does not keep it young. */

@@ -82,6 +82,11 @@ final class TokenKeeper {
         return hand.trouble();
     }
 
+    /** Zalo answered to this token, whatever it answered. */
+    void accepted(AccessToken token) {
+        hand.accepted(token);
+    }
+
     /** Zalo refused this token: it is not used any more, and changed for another if it still is the stored one. */
     void refused(AccessToken token) {
         hand.refused(token);

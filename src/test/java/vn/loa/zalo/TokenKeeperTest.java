@@ -411,19 +411,38 @@ class TokenKeeperTest {
 
     @ParameterizedTest
     @EnumSource
-    void aTokenRefusedAsSoonAsItCameIsNotChangedAgainAtOnce(TestDatabase kind) {
+    void oneTokenRefusedAsSoonAsItCameIsChangedAndTheNextIsNot(TestDatabase kind) {
         open(kind);
         TokenKeeper keeper = keeper(time);
         keeper.look();
         keeper.refused(keeper.current().orElseThrow());
         keeper.look();
+        assertThat(access(keeper)).isEqualTo("access-2");
+        keeper.refused(keeper.current().orElseThrow());
         keeper.look();
-        assertThat(calls()).isEmpty();
+        keeper.look();
+        assertThat(calls()).hasSize(1);
         assertThat(keeper.current()).isEmpty();
         assertThat(keeper.trouble().orElseThrow().key()).isEqualTo("zalo.token.refused");
         time.pass(Duration.ofMinutes(6));
         keeper.look();
-        assertThat(access(keeper)).isEqualTo("access-2");
+        assertThat(access(keeper)).isEqualTo("access-3");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void tokensThatWereGoodAndEndEarlyAreChangedHoweverYoung(TestDatabase kind) {
+        open(kind);
+        TokenKeeper keeper = keeper(time);
+        keeper.look();
+        for (int token = 1; token <= 4; token++) {
+            AccessToken now = keeper.current().orElseThrow();
+            assertThat(now.value()).isEqualTo("access-" + token);
+            keeper.accepted(now);
+            keeper.refused(now);
+            keeper.look();
+        }
+        assertThat(calls()).hasSize(4);
     }
 
     @ParameterizedTest
