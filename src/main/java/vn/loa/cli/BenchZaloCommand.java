@@ -71,20 +71,34 @@ final class BenchZaloCommand implements Callable<Integer> {
             description = "instead, one wave of N in a small JVM (default: ${FALLBACK-VALUE})")
     private @Nullable Integer memory;
 
-    /** Messages a second and processor time a message in microseconds, of one wave and of the bare loop right before it. */
-    private record Pair(double loa, double bare, double plan, double loaCpu, double bareCpu, double peerCpu) {
+    /** Messages a second, and microseconds of processor time a message. */
+    private record Rate(double perSecond, double cpu) {
+
+        @Override
+        public String toString() {
+            return String.format(Locale.ROOT, "%,.0f/s, %.0f us each", perSecond, cpu);
+        }
+    }
+
+    /** The other side's microseconds a message, and how many connections were opened to it, of one wave. */
+    private record Peer(double cpu, long connections) {}
+
+    /** One wave, its planning, and the bare loop right before it. */
+    private record Pair(Rate loa, Rate bare, double plan, Peer peer) {
+
+        double ratio() {
+            return loa.perSecond() / bare.perSecond();
+        }
 
         @Override
         public String toString() {
             return String.format(
                     Locale.ROOT,
-                    "loa %,.0f/s, %.0f us each, bare OkHttp %,.0f/s, %.0f us each, plan %,.0f/s, peer %.0f us each",
+                    "loa %s; bare OkHttp %s; plan %,.0f/s; %,d connections opened",
                     loa,
-                    loaCpu,
                     bare,
-                    bareCpu,
                     plan,
-                    peerCpu);
+                    peer.connections());
         }
     }
 
@@ -128,45 +142,62 @@ final class BenchZaloCommand implements Callable<Integer> {
 
     private Pair measure(ZaloTrial trial, ZaloPeer peer, BenchDatabase on)
             throws ExecutionException, InterruptedException, TimeoutException, SQLException, IOException {
-        long idle = ProcessorTime.nanos();
-        Duration bare = BareZalo.run(peer.line().host(), people, concurrency, PATIENCE);
-        double bareCpu = ProcessorTime.nanos() - idle;
+        Rate bare = bare(peer);
         on.checkpoint(trial.wave().database());
         long peerBefore = peer.anew().cpuNanos();
 
         RunningWave wave = trial.start();
         wave.await(BETWEEN_LOOKS, wave::isPlanned);
         long planned = System.nanoTime();
-        long before = ProcessorTime.nanos();
+        long cpu = ProcessorTime.nanos();
         wave.await(BETWEEN_LOOKS, () -> wave.people(MessageState.DELIVERED) == people);
         long delivered = System.nanoTime();
-        double cpu = ProcessorTime.nanos() - before;
+        cpu = ProcessorTime.nanos() - cpu;
         LeanZaloTotals totals = peer.totals();
         long took = totals.sinceFirstNanos() - (System.nanoTime() - delivered);
         wave.proveDelivered(people);
         peer.proveNobodyTwice(people);
         return new Pair(
-                perSecond(took),
-                perSecond(bare.toNanos()),
+                new Rate(perSecond(took), micros(cpu)),
+                bare,
                 perSecond(planned - wave.started()),
-                cpu / people / 1_000,
-                bareCpu / people / 1_000,
-                (totals.cpuNanos() - peerBefore) / 1_000.0 / people);
+                new Peer(micros(totals.cpuNanos() - peerBefore), totals.connections()));
+    }
+
+    private Rate bare(ZaloPeer peer) throws InterruptedException {
+        long cpu = ProcessorTime.nanos();
+        Duration took = BareZalo.run(peer.line().host(), people, concurrency, PATIENCE);
+        return new Rate(perSecond(took.toNanos()), micros(ProcessorTime.nanos() - cpu));
     }
 
     private BenchSheet sheet(List<Pair> measured, ZaloTrial trial) throws SQLException {
-        Spread loa = Spread.of(measured, Pair::loa);
+        Spread loa = Spread.of(measured, pair -> pair.loa().perSecond());
         return new BenchSheet("zalo", trial.wave().databaseName(), loa.median())
-                .ratio("bare_okhttp", Spread.of(measured, pair -> pair.loa() / pair.bare()))
+                .ratio("bare_okhttp", Spread.of(measured, Pair::ratio))
                 .condition("rate_spread", loa.shown(0))
-                .rate("bare_okhttp_per_s", Spread.of(measured, Pair::bare))
-                .rate("cpu_us_per_message", Spread.of(measured, Pair::loaCpu))
-                .rate("bare_okhttp_cpu_us_per_message", Spread.of(measured, Pair::bareCpu))
-                .rate("peer_cpu_us_per_message", Spread.of(measured, Pair::peerCpu))
+                .rate(
+                        "bare_okhttp_per_s",
+                        Spread.of(measured, pair -> pair.bare().perSecond()))
+                .rate(
+                        "cpu_us_per_message",
+                        Spread.of(measured, pair -> pair.loa().cpu()))
+                .rate(
+                        "bare_okhttp_cpu_us_per_message",
+                        Spread.of(measured, pair -> pair.bare().cpu()))
+                .rate(
+                        "peer_cpu_us_per_message",
+                        Spread.of(measured, pair -> pair.peer().cpu()))
+                .rate(
+                        "connections_opened",
+                        Spread.of(measured, pair -> pair.peer().connections()))
                 .rate("plan_per_s", Spread.of(measured, Pair::plan))
                 .condition("messages", people)
                 .condition("pairs", measured.size())
                 .conditions(BenchDatabase.conditions(trial.wave().database()));
+    }
+
+    private double micros(long nanos) {
+        return nanos / 1_000.0 / people;
     }
 
     private double perSecond(long nanos) {

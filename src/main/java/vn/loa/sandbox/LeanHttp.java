@@ -91,7 +91,7 @@ final class LeanHttp {
         channel.close();
     }
 
-    /** @return the place behind the empty line, or -1; throws when there will be none */
+    /** The place behind the empty line, or -1 until that has come. */
     private int endOfHead() throws IOException {
         byte[] bytes = in.array();
         int end = in.position();

@@ -47,6 +47,7 @@ public final class LeanZalo implements AutoCloseable {
     private SeenParts seen = new SeenParts();
     private long messages;
     private long untracked;
+    private long connections;
     private long firstAt;
     private long webhooksBefore;
     private long refusedBefore;
@@ -166,6 +167,7 @@ public final class LeanZalo implements AutoCloseable {
             channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
             SelectionKey key = channel.register(selector, SelectionKey.OP_READ);
             key.attach(new LeanHttp(channel, key));
+            connections++;
             channel = door.accept();
         }
     }
@@ -250,6 +252,7 @@ public final class LeanZalo implements AutoCloseable {
                 untracked,
                 hooks.acknowledged - webhooksBefore,
                 hooks.refused - refusedBefore,
+                connections,
                 messages == 0 ? 0 : now - firstAt,
                 cpuNanos());
     }
@@ -258,6 +261,7 @@ public final class LeanZalo implements AutoCloseable {
         seen = new SeenParts();
         messages = 0;
         untracked = 0;
+        connections = 0;
         webhooksBefore = hooks.acknowledged;
         refusedBefore = hooks.refused;
     }

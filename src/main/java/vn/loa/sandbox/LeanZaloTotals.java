@@ -9,6 +9,7 @@ package vn.loa.sandbox;
  * @param untracked messages without a tracking id, which are answered and never reported
  * @param webhooks acknowledged by 200
  * @param refused webhooks that were not, and were posted again
+ * @param connections that were opened to it
  * @param sinceFirstNanos from the first message to this moment; 0 without one
  * @param cpuNanos of the whole process since it began
  */
@@ -19,5 +20,6 @@ public record LeanZaloTotals(
         long untracked,
         long webhooks,
         long refused,
+        long connections,
         long sinceFirstNanos,
         long cpuNanos) {}
