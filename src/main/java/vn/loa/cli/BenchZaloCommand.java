@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import vn.loa.bench.BenchDatabase;
+import vn.loa.channel.Waits;
 import vn.loa.ledger.MessageState;
 import vn.loa.sandbox.BareZalo;
 import vn.loa.sandbox.LeanZaloTotals;
@@ -83,8 +84,22 @@ final class BenchZaloCommand implements Callable<Integer> {
     /** The other side's microseconds a message, and how many connections were opened to it, of one wave. */
     private record Peer(double cpu, long connections) {}
 
+    /** Milliseconds in which nothing left, because the window was full or the next claim was not durable; and of an answer. */
+    private record Waited(double window, double ledger, double answer) {
+
+        static Waited between(Waits before, Waits after) {
+            return new Waited(
+                    (after.window().nanos() - before.window().nanos()) / 1e6,
+                    (after.ledger().nanos() - before.ledger().nanos()) / 1e6,
+                    (after.answer().nanos() - before.answer().nanos())
+                            / 1e6
+                            / Math.max(
+                                    1, after.answer().count() - before.answer().count()));
+        }
+    }
+
     /** One wave, its planning, and the bare loop right before it. */
-    private record Pair(Rate loa, Rate bare, double plan, Peer peer) {
+    private record Pair(Rate loa, Rate bare, double plan, Peer peer, Waited waited) {
 
         double ratio() {
             return loa.perSecond() / bare.perSecond();
@@ -94,11 +109,15 @@ final class BenchZaloCommand implements Callable<Integer> {
         public String toString() {
             return String.format(
                     Locale.ROOT,
-                    "loa %s; bare OkHttp %s; plan %,.0f/s; %,d connections opened",
+                    "loa %s; bare OkHttp %s; plan %,.0f/s; %,d connections; answer %.1f ms; waited %.0f ms for the window,"
+                            + " %.0f ms for the ledger",
                     loa,
                     bare,
                     plan,
-                    peer.connections());
+                    peer.connections(),
+                    waited.answer(),
+                    waited.window(),
+                    waited.ledger());
         }
     }
 
@@ -146,6 +165,7 @@ final class BenchZaloCommand implements Callable<Integer> {
         on.checkpoint(trial.wave().database());
         long peerBefore = peer.anew().cpuNanos();
 
+        Waits waits = trial.waits();
         RunningWave wave = trial.start();
         wave.await(BETWEEN_LOOKS, wave::isPlanned);
         long planned = System.nanoTime();
@@ -161,7 +181,8 @@ final class BenchZaloCommand implements Callable<Integer> {
                 new Rate(perSecond(took), micros(cpu)),
                 bare,
                 perSecond(planned - wave.started()),
-                new Peer(micros(totals.cpuNanos() - peerBefore), totals.connections()));
+                new Peer(micros(totals.cpuNanos() - peerBefore), totals.connections()),
+                Waited.between(waits, trial.waits()));
     }
 
     private Rate bare(ZaloPeer peer) throws InterruptedException {
@@ -190,6 +211,15 @@ final class BenchZaloCommand implements Callable<Integer> {
                 .rate(
                         "connections_opened",
                         Spread.of(measured, pair -> pair.peer().connections()))
+                .rate(
+                        "window_wait_ms",
+                        Spread.of(measured, pair -> pair.waited().window()))
+                .rate(
+                        "ledger_wait_ms",
+                        Spread.of(measured, pair -> pair.waited().ledger()))
+                .rate(
+                        "answer_mean_ms",
+                        Spread.of(measured, pair -> pair.waited().answer()))
                 .rate("plan_per_s", Spread.of(measured, Pair::plan))
                 .condition("messages", people)
                 .condition("pairs", measured.size())

@@ -11,8 +11,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import vn.loa.audience.Imports;
 import vn.loa.bench.BenchDatabase;
+import vn.loa.channel.RouteHealth;
+import vn.loa.channel.Waits;
 import vn.loa.sandbox.LeanZalo;
 import vn.loa.sandbox.ZaloScript;
+import vn.loa.wave.RunWave;
 import vn.loa.zalo.Consent;
 import vn.loa.zalo.ZaloAccounts;
 
@@ -69,6 +72,12 @@ final class ZaloTrial implements AutoCloseable {
 
     RunningWave start() {
         return trial.start(CAMPAIGN);
+    }
+
+    /** Where the route's time has gone since it was opened first. */
+    Waits waits() {
+        RouteHealth health = trial.bean(RunWave.class).health().get(ROUTE);
+        return health == null ? Waits.NONE : health.waits();
     }
 
     WaveTrial wave() {
