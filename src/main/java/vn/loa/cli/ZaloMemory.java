@@ -96,8 +96,9 @@ final class ZaloMemory {
                         "zalo",
                         wave.get("database").asString(),
                         wave.get("per_s").asDouble())
-                .ratio("last_to_first", lastToFirst(rates))
-                .ratio("heap_last_to_first", lastToFirst(heaps))
+                .ratio("last_to_first", last(rates, 0))
+                // What is remembered of messages on purpose is full by then.
+                .ratio("heap_last_to_middle", last(heaps, heaps.size() / 2))
                 .condition("messages", people)
                 .condition("slice_messages", wave.get("slice_messages").asLong())
                 .condition("slices", slices)
@@ -109,7 +110,7 @@ final class ZaloMemory {
                 .conditions(conditions);
     }
 
-    private static Spread lastToFirst(List<Double> slices) {
-        return Spread.of(List.of(slices.get(slices.size() - 1) / slices.get(0)), Double::doubleValue);
+    private static Spread last(List<Double> slices, int than) {
+        return Spread.of(List.of(slices.get(slices.size() - 1) / slices.get(than)), Double::doubleValue);
     }
 }

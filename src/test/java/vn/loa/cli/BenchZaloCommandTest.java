@@ -36,7 +36,7 @@ class BenchZaloCommandTest {
     @ValueSource(strings = {"h2", "postgresql"})
     void theHeapOfALargeWaveIsThatOfAChild(String database) {
         JsonNode answer = run.json("zalo", "--memory", "500", "--database", database);
-        assertThat(answer.get("ratios").propertyNames()).containsExactly("last_to_first", "heap_last_to_first");
+        assertThat(answer.get("ratios").propertyNames()).containsExactly("last_to_first", "heap_last_to_middle");
         JsonNode conditions = answer.get("conditions");
         assertThat(conditions.get("heap_limit_mb").asLong()).isEqualTo(256);
         assertThat(conditions.get("heap_after_gc_mb").asDouble()).isBetween(1.0, 256.0);
