@@ -19,6 +19,9 @@ import picocli.CommandLine.Spec;
             BenchReplayCommand.class,
             BenchScaleCommand.class,
             BenchScaleWaveCommand.class,
+            BenchZaloCommand.class,
+            BenchZaloPeerCommand.class,
+            BenchZaloWaveCommand.class,
         })
 final class BenchCommand implements Runnable {
 

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -46,38 +47,57 @@ final class WaveTrial implements AutoCloseable {
     }
 
     static WaveTrial open(Path root, Line line, BenchDatabase database, Engine.Start start) throws IOException {
+        return open(root, route(line), morning(), database, start);
+    }
+
+    /** @param settings of its route, besides the database's */
+    static WaveTrial open(
+            Path root, Map<String, Object> settings, Instant at, BenchDatabase database, Engine.Start start)
+            throws IOException {
         Files.createDirectories(root.resolve("config"));
         LoadPeople.writeAreas(root.resolve("config/areas.csv"));
-        // Eight in the morning in Viet Nam, so that no quiet hour comes between.
-        DemoClock clock = new DemoClock(
-                Clock.systemUTC().instant().truncatedTo(ChronoUnit.DAYS).plus(Duration.ofHours(1)));
-        Map<String, Object> settings = new LinkedHashMap<>(database.settings());
-        settings.putAll(route(line));
-        return new WaveTrial(root, clock, Engine.start(new Home(root), start, settings, clock));
+        DemoClock clock = new DemoClock(at);
+        Map<String, Object> all = new LinkedHashMap<>(database.settings());
+        all.putAll(settings);
+        return new WaveTrial(root, clock, Engine.start(new Home(root), start, all, clock));
+    }
+
+    /** Eight in the morning in Viet Nam, so that no quiet hour comes between. */
+    static Instant morning() {
+        return Clock.systemUTC().instant().truncatedTo(ChronoUnit.DAYS).plus(Duration.ofHours(1));
     }
 
     /** Imports the people in so many places from {@code first} on, and writes a campaign of that name for them. */
     void prepare(String campaign, long first, int count, int segments) throws IOException {
+        prepare(campaign, first, count, """
+                sms:
+                  text: "%s"
+                  accents: strip
+                sender: LOATEST
+                """.formatted(text(segments)));
+    }
+
+    /** @param form what the campaign sends, and how, as lines of its file */
+    void prepare(String campaign, long first, int count, String form) throws IOException {
         Home home = engine.home();
         Files.createDirectories(home.campaigns());
-        Files.writeString(
-                home.campaigns().resolve(campaign + ".yaml"), """
+        Files.writeString(home.campaigns().resolve(campaign + ".yaml"), """
                 id: %s
                 title: Đo tốc độ gửi
                 directive: { number: "", date: 2021-05-07, issuer: Loa, basis: "Đo trên máy này" }
                 class: public-service
                 audience:
                   lists: [%s]
-                sms:
-                  text: "%s"
-                  accents: strip
-                sender: LOATEST
                 validity: 24h
-                """.formatted(campaign, campaign, text(segments)));
+                """.formatted(campaign, campaign) + form);
         Path list = root.resolve(campaign + ".csv");
         people.write(list, first, count);
         engine.bean(Imports.class).list(list, campaign, campaign, ImportWatcher.SILENT);
         Files.delete(list);
+    }
+
+    <T> T bean(Class<T> type) {
+        return engine.bean(type);
     }
 
     LoadPeople people() {

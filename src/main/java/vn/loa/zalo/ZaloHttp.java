@@ -33,7 +33,9 @@ final class ZaloHttp implements AutoCloseable {
     /** A thread may still be finishing its call when the next one is handed over. */
     private static final int MOST_THREADS = MOST_AT_ONCE + 64;
 
-    private static final int IDLE_CONNECTIONS = 32;
+    /** As many as may be under way: between two messages each connection is idle for a moment, and closed if it is one too many. */
+    private static final int IDLE_CONNECTIONS = MOST_AT_ONCE;
+
     private static final Duration KEPT_OPEN = Duration.ofSeconds(30);
 
     private final ThreadPoolExecutor threads;

@@ -8,8 +8,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -29,6 +32,7 @@ import vn.loa.zalo.ZaloPeer.Says;
 class ZaloHttpTest {
 
     private static final AccessToken TOKEN = new AccessToken("token-1", 1);
+    private static final int TOGETHER = 100;
     private static final FilledForm FORM = new FilledForm("300", "", Map.of("ho_ten", "Nguyễn Văn A"));
 
     private final ZaloHttp http = new ZaloHttp();
@@ -134,6 +138,30 @@ class ZaloHttpTest {
         }));
         assertThat(answer).isInstanceOf(NotSent.class);
         assertThat(peer().heard()).isEmpty();
+    }
+
+    @Test
+    void connectionsAreKeptBetweenTwoMessages() {
+        AtomicReference<CountDownLatch> together = new AtomicReference<>(new CountDownLatch(TOGETHER));
+        peer = ZaloPeer.start(request -> {
+            CountDownLatch all = Objects.requireNonNull(together.get());
+            all.countDown();
+            return Says.error(0).after(all);
+        });
+        sendTogether();
+        together.set(new CountDownLatch(TOGETHER));
+        sendTogether();
+        assertThat(peer().heard()).hasSize(2 * TOGETHER);
+        assertThat(peer().connections()).isEqualTo(TOGETHER);
+    }
+
+    private void sendTogether() {
+        ZaloSettings settings = ZaloRoutes.settings(peer().url());
+        List<CompletableFuture<ZaloAnswer>> answers = IntStream.range(0, TOGETHER)
+                .mapToObj(i -> enqueue(settings, new Departure(left::incrementAndGet)))
+                .toList();
+        answers.forEach(answer ->
+                assertThat(answer.orTimeout(20, TimeUnit.SECONDS).join()).isInstanceOf(Said.class));
     }
 
     @Test
@@ -245,13 +273,17 @@ class ZaloHttpTest {
     }
 
     private ZaloAnswer send(ZaloSettings settings, Departure departure) {
+        return enqueue(settings, departure).orTimeout(20, TimeUnit.SECONDS).join();
+    }
+
+    private CompletableFuture<ZaloAnswer> enqueue(ZaloSettings settings, Departure departure) {
         CompletableFuture<ZaloAnswer> answer = new CompletableFuture<>();
         http.line(settings.timing())
                 .enqueue(
                         new ZaloRequests(settings).template(FORM, ZaloRoutes.person(1), "abc123-1-1", TOKEN),
                         departure,
                         answer::complete);
-        return answer.orTimeout(20, TimeUnit.SECONDS).join();
+        return answer;
     }
 
     private ZaloPeer peer() {

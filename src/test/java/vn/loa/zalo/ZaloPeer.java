@@ -20,6 +20,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -81,6 +82,7 @@ final class ZaloPeer implements AutoCloseable {
     private final Function<Heard, Says> script;
     private final List<Heard> heard = new CopyOnWriteArrayList<>();
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger connections = new AtomicInteger();
 
     private ZaloPeer(ServerSocket server, Function<Heard, Says> script) {
         this.server = server;
@@ -101,6 +103,11 @@ final class ZaloPeer implements AutoCloseable {
         return "http://127.0.0.1:" + server.getLocalPort();
     }
 
+    /** How many were ever opened. */
+    int connections() {
+        return connections.get();
+    }
+
     List<Heard> heard() {
         return List.copyOf(heard);
     }
@@ -115,6 +122,7 @@ final class ZaloPeer implements AutoCloseable {
                 Socket socket = server.accept();
                 socket.setTcpNoDelay(true);
                 sockets.add(socket);
+                connections.incrementAndGet();
                 thread("peer-serve", () -> serve(socket));
             } catch (IOException e) {
                 return;
