@@ -84,17 +84,17 @@ class ZaloCrashTest {
         assertThat(first.kill()).isEqualTo(LoaProcess.KILLED);
         long takenAtTheKill = zalo.totals().taken();
 
-        LoaProcess second = home.loa("wave", "resume", wave, "--wait", "60s", "--json");
+        LoaProcess second = home.loa("wave", "resume", wave, "--wait", "40s", "--json");
         listen(home, 2);
-        assertThat(second.exit()).as("%s", second).isZero();
+        int exit = second.exit();
 
         JsonNode report = second.json();
+        int inDoubt = report.get("in_doubt").asInt();
+        assertThat(inDoubt).as("of those in flight at the kill").isBetween(0, IN_FLIGHT);
+        assertThat(exit).as("%s", second).isEqualTo(inDoubt == 0 ? 0 : 3);
         assertThat(report.get("balanced").asBoolean()).isTrue();
         assertThat(report.get("audience").asInt()).isEqualTo(PEOPLE);
-        assertThat(report.get("delivered").asInt()).isEqualTo(PEOPLE);
-        assertThat(report.get("in_doubt").asInt())
-                .as("webhooks name by our own id what the kill left open")
-                .isZero();
+        assertThat(report.get("delivered").asInt()).isEqualTo(PEOPLE - inDoubt);
         Set<String> byZalo = takenByZalo();
         Set<String> bySms = takenBySms();
         assertThat(zalo.totals().taken()).isGreaterThan(takenAtTheKill);
@@ -102,7 +102,10 @@ class ZaloCrashTest {
         assertThat(zalo.takenMoreThan(1)).isZero();
         assertThat(smsc.twice(0)).isEmpty();
         assertThat(byZalo).doesNotContainAnyElementsOf(bySms);
-        assertThat(byZalo.size() + bySms.size()).isEqualTo(PEOPLE);
+        assertThat(byZalo.size() + bySms.size())
+                .as(
+                        "whoever was taken is known by a webhook that names our own id; a refusal that the kill cut off is not")
+                .isEqualTo(PEOPLE - inDoubt);
         assertThat(bySms.size()).isBetween((int) (PEOPLE * 0.38), (int) (PEOPLE * 0.42));
         assertThat(zalo.totals().tokens().refreshed())
                 .as("tokens that ended in the middle")

@@ -66,6 +66,14 @@ public interface Channel {
         return Optional.empty();
     }
 
+    /**
+     * For how long after it left a part in doubt may still be named by a receipt, because it left under an id of our own; zero
+     * when nobody would name it.
+     */
+    default Duration namesDoubtsWithin() {
+        return Duration.ZERO;
+    }
+
     RouteHealth health();
 
     /**

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -60,6 +61,16 @@ class AskTheSilent {
         return channel.asksAfter()
                 .<Questions>map(after -> new OfRoute(wave, campaign.sender(), channel, after))
                 .orElse(() -> {});
+    }
+
+    /** For how long a receipt may still end a doubt of the wave. */
+    Duration doubtsEndWithin(Wave wave) {
+        Campaign campaign = campaigns.parse(wave.campaign(), wave.definition());
+        return routes.of(campaign).stream()
+                .filter(channel -> counts.people(wave, channel.route().name(), MessageState.IN_DOUBT) > 0)
+                .map(Channel::namesDoubtsWithin)
+                .max(Comparator.naturalOrder())
+                .orElse(Duration.ZERO);
     }
 
     /** Asks a few questions, if any are due. */

@@ -65,10 +65,11 @@ class SettleWave {
 
     End await(Wave wave, Signal signal, @Nullable Duration wait) throws InterruptedException {
         long started = System.nanoTime();
+        Instant doubtsUntil = clock.instant().plus(asking.doubtsEndWithin(wave));
         Waiting waiting = new Waiting(wave);
         AskTheSilent.Questions questions = asking.about(wave);
         while (!signal.endsTheRun()) {
-            if (!clock.instant().isBefore(wave.validUntil()) || isSettled(wave)) {
+            if (!clock.instant().isBefore(wave.validUntil()) || isSettled(wave, doubtsUntil)) {
                 endUnsent.expire(wave);
                 waves.move(wave.id(), WaveState.SETTLING, WaveState.DONE);
                 return End.DONE;
@@ -142,9 +143,12 @@ class SettleWave {
         }
     }
 
-    private boolean isSettled(Wave wave) {
-        return books.counts()
-                        .people(wave, EnumSet.of(MessageState.ACCEPTED, MessageState.IN_FLIGHT, MessageState.PENDING))
-                == 0;
+    /** A doubt that a receipt may still end is waited for, but not for ever. */
+    private boolean isSettled(Wave wave, Instant doubtsUntil) {
+        EnumSet<MessageState> open = EnumSet.of(MessageState.ACCEPTED, MessageState.IN_FLIGHT, MessageState.PENDING);
+        if (clock.instant().isBefore(doubtsUntil)) {
+            open.add(MessageState.IN_DOUBT);
+        }
+        return books.counts().people(wave, open) == 0;
     }
 }

@@ -30,6 +30,8 @@ import vn.loa.words.Phrase;
  */
 final class ZaloChannel implements Channel {
 
+    private static final Duration WEBHOOKS_REPEATED = Duration.ofMinutes(65);
+
     private final Reach reach;
     private final ZaloCodes codes;
     private final Memory memory;
@@ -127,6 +129,12 @@ final class ZaloChannel implements Channel {
     @Override
     public Optional<Duration> asksAfter() {
         return Optional.of(reach.settings().timing().askAfter()).filter(after -> !after.isZero());
+    }
+
+    /** Zalo repeats a webhook for an hour, the last time after 30 s, 5, 15, 30 and 60 minutes (facts A4). */
+    @Override
+    public Duration namesDoubtsWithin() {
+        return reach.settings().consent().webhook().oaSecret().isBlank() ? Duration.ZERO : WEBHOOKS_REPEATED;
     }
 
     @Override

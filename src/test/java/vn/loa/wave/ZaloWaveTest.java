@@ -184,7 +184,7 @@ class ZaloWaveTest {
         long without = withoutAccount();
         assertThat(without).isBetween(20L, 80L);
         assertThat(house.now(wave).state()).isEqualTo(WaveState.DONE);
-        house.assertBooks(wave, Map.of("DELIVERED", (long) PEOPLE));
+        house.assertBooks(wave, Map.of("DELIVERED", (long) PEOPLE, "WENT_ON.zalo:-118", without));
         assertThat(zalo.totals().taken()).isEqualTo(PEOPLE - without);
         assertThat(zalo.takenMoreThan(1)).isZero();
         assertThat(smsc.submitCount()).isEqualTo((int) without);
@@ -250,7 +250,7 @@ class ZaloWaveTest {
         house.clock.set(HouseClock.MORNING.plus(Duration.ofMinutes(150)));
         assertThat(end).succeedsWithin(Duration.ofSeconds(60));
         assertThat(smsc.submitCount()).isEqualTo((int) silent);
-        house.assertBooks(wave, Map.of("DELIVERED", (long) PEOPLE));
+        house.assertBooks(wave, Map.of("DELIVERED", (long) PEOPLE, "WENT_ON.query zalo:not-received", silent));
     }
 
     @ParameterizedTest
