@@ -19,7 +19,10 @@ final class LeanZaloBodies {
     private final String host;
     private final String path;
 
-    /** @param webhook where events are posted, {@code host:port} and path */
+    /**
+     * @param host and port where events are posted
+     * @param path where events are posted
+     */
     LeanZaloBodies(Account account, Clock clock, String host, String path) {
         this.account = account;
         this.clock = clock;
