@@ -16,6 +16,8 @@ import picocli.CommandLine.Spec;
             ZaloExchangeCommand.class,
             ZaloStatusCommand.class,
             ZaloTemplatesCommand.class,
+            ZaloResultsCommand.class,
+            ZaloTakeResultsCommand.class,
         })
 final class ZaloCommand implements Runnable {
 

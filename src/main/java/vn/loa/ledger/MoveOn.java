@@ -11,7 +11,8 @@ import vn.loa.ledger.TallySteps.Counter;
 
 /**
  * Moves people who still wait to be reached on one route to their way on, because their campaign decided so for all of them:
- * nothing of them ever left, so it is no attempt, and the books are as if they had been planned there.
+ * nothing of them ever left, so it is no attempt, and the books are as if they had been planned there. They are claimed with those
+ * that were claimed before: a claim of those that never were relies on nobody joining them.
  */
 @Repository
 public class MoveOn {
@@ -102,7 +103,7 @@ public class MoveOn {
                               as u(id, route, text_id, parts, segments)
                         on m.id = u.id
                         when matched then update set
-                            route = u.route, text_id = u.text_id, parts = u.parts, segments = u.segments, attempt = 0
+                            route = u.route, text_id = u.text_id, parts = u.parts, segments = u.segments, attempt = 1
                         """)
                 .param(Column.longs(ways, WaysOn.Planned::message))
                 .param(Column.texts(ways, WaysOn.Planned::route))

@@ -1,5 +1,6 @@
 package vn.loa.wave;
 
+import java.time.Duration;
 import java.util.function.LongFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,10 +19,14 @@ final class QuotaUsedUp {
 
     private static final Logger log = LoggerFactory.getLogger(QuotaUsedUp.class);
 
+    /** After a look that found nobody who could go on. */
+    private static final Duration AGAIN = Duration.ofSeconds(5);
+
     private final LongFunction<MoveOn.Step> move;
     private final boolean goesOn;
-    private long through;
     private long moved;
+    private long lookedAt;
+    private boolean lookedInVain;
 
     /** @param move moves some people who wait, after that message */
     QuotaUsedUp(LongFunction<MoveOn.Step> move) {
@@ -38,18 +43,21 @@ final class QuotaUsedUp {
     void look(Channel channel) {
         boolean usedUp =
                 channel.quota().map(Quota::leftToday).filter(left -> left == 0).isPresent();
-        if (!goesOn || !usedUp) {
+        long now = System.nanoTime();
+        if (!goesOn || !usedUp || (lookedInVain && now - lookedAt < AGAIN.toNanos())) {
             return;
         }
-        MoveOn.Step step = move.apply(through);
-        while (step.moved() > 0 && !step.last()) {
-            moved += step.moved();
-            step = move.apply(step.through());
-        }
+        long before = moved;
+        MoveOn.Step step = move.apply(0);
         moved += step.moved();
-        // Whoever was held by somebody else then is looked at again.
-        through = 0;
-        if (step.moved() > 0) {
+        while (!step.last()) {
+            step = move.apply(step.through());
+            moved += step.moved();
+        }
+        // Whoever was held by somebody else then, or is deferred only now, is looked at again.
+        lookedAt = now;
+        lookedInVain = moved == before;
+        if (!lookedInVain) {
             log.warn(
                     "the quota of route {} is used up: {} people go on over the next channel",
                     channel.route().name(),

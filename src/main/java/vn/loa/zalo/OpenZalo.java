@@ -134,14 +134,11 @@ final class OpenZalo {
         Flight flight = flight(part, token);
         untold.incrementAndGet();
         flights.put(part.key(), flight);
-        Outcome known = flight.form().form().isEmpty()
-                ? new Outcome.Refused(ZaloCodes.UNSENDABLE)
-                : answers.withoutAsking(flight).orElse(null);
-        if (known == null) {
-            send(flight);
-        } else {
+        if (flight.form().form().isEmpty()) {
             reach.budget().giveBack(1);
-            settleSoon(flight, known);
+            settleSoon(flight, new Outcome.Refused(ZaloCodes.UNSENDABLE));
+        } else {
+            sendOrGiveUp(flight);
         }
     }
 
@@ -158,6 +155,24 @@ final class OpenZalo {
             return FilledForm.parse(part.text());
         } catch (IllegalArgumentException e) {
             return new FilledForm("", "", Map.of());
+        }
+    }
+
+    /** Whatever fails here must not make the pump take back those of the batch that are on their way. */
+    private void sendOrGiveUp(Flight flight) {
+        try {
+            send(flight);
+        } catch (RuntimeException e) {
+            log.error(
+                    "{}: {} could not be sent",
+                    reach.settings().name(),
+                    flight.part().key(),
+                    e);
+            settleSoon(
+                    flight,
+                    flight.callOff()
+                            ? new Outcome.Refused(ZaloCodes.UNSENDABLE)
+                            : new Outcome.InDoubt(ZaloCodes.TIMEOUT, flight.knownAs()));
         }
     }
 

@@ -58,7 +58,10 @@ final class PortalFiles implements AutoCloseable {
         }
     }
 
-    /** Adds lines of one template, to as many files as it takes, and waits for the disk. */
+    /**
+     * Adds lines of one template, to as many files as it takes, and waits for the disk. After a failure the file that was begun is left
+     * alone: the next line would be joined to half of the last one.
+     */
     void append(String template, List<Line> lines) {
         try {
             int from = 0;
@@ -73,23 +76,31 @@ final class PortalFiles implements AutoCloseable {
                 }
             }
         } catch (IOException e) {
+            leaveAlone(template, e);
             throw new UncheckedIOException(e);
         }
     }
 
+    private void leaveAlone(String template, IOException why) {
+        Open torn = byTemplate.remove(template);
+        if (torn != null) {
+            try {
+                torn.file.close();
+            } catch (IOException e) {
+                why.addSuppressed(e);
+            }
+        }
+    }
+
     private void write(Open open, List<Line> lines) throws IOException {
-        StringWriter text = new StringWriter();
-        CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(text);
+        List<List<String>> rows = new ArrayList<>();
         for (Line line : lines) {
             List<String> cells = new ArrayList<>();
             cells.add(line.to().national());
             fields.forEach(field -> cells.add(line.form().values().getOrDefault(field, "")));
-            write(csv, cells);
+            rows.add(cells);
         }
-        ByteBuffer bytes = ByteBuffer.wrap(text.toString().getBytes(StandardCharsets.UTF_8));
-        while (bytes.hasRemaining()) {
-            open.file.write(bytes);
-        }
+        write(open.file, csv(rows));
         open.file.force(false);
         open.rows += lines.size();
     }
@@ -111,10 +122,8 @@ final class PortalFiles implements AutoCloseable {
         Open fresh = new Open(FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
         List<String> header = new ArrayList<>(List.of("phone"));
         header.addAll(fields);
-        StringWriter text = new StringWriter().append(BYTE_ORDER_MARK);
-        write(CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(text), header);
-        fresh.file.write(ByteBuffer.wrap(text.toString().getBytes(StandardCharsets.UTF_8)));
         byTemplate.put(template, fresh);
+        write(fresh.file, BYTE_ORDER_MARK + csv(List.of(header)));
         return fresh;
     }
 
@@ -122,8 +131,23 @@ final class PortalFiles implements AutoCloseable {
         return folder.get().resolve("%s-%s-%s-%03d.csv".formatted(route, template, day, number));
     }
 
-    private static void write(CsvWriter csv, List<String> cells) {
-        csv.writeRecord(cells.stream().map(PortalFiles::safe).toList());
+    private static void write(FileChannel file, String text) throws IOException {
+        ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+        while (bytes.hasRemaining()) {
+            file.write(bytes);
+        }
+    }
+
+    private static String csv(List<List<String>> rows) {
+        StringWriter text = new StringWriter();
+        try (CsvWriter csv =
+                CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(text)) {
+            rows.forEach(cells ->
+                    csv.writeRecord(cells.stream().map(PortalFiles::safe).toList()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return text.toString();
     }
 
     /** A value that a spreadsheet would take for a formula becomes text. */

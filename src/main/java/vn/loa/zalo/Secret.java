@@ -22,5 +22,9 @@ final class Secret {
                             .map(variable -> Phrase.of("zalo.secret.unset", key, variable, settings.name()))
                             .orElseGet(() -> Phrase.of("zalo.secret.blank", key, settings.name())));
         }
+        // No header can carry it, and the error that would follow prints it.
+        if (!secret.chars().allMatch(c -> c > ' ' && c < 0x7f)) {
+            throw new BadInputException(settings.places().of(key), Phrase.of("zalo.secret.odd", key, settings.name()));
+        }
     }
 }

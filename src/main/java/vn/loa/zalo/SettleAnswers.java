@@ -3,9 +3,7 @@ package vn.loa.zalo;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.loa.channel.Outcome;
@@ -20,8 +18,6 @@ final class SettleAnswers {
     private static final Duration NOT_SENT = Duration.ofSeconds(1);
     private static final Duration TOO_FAST = Duration.ofSeconds(2);
     private static final Duration ANOTHER_TOKEN = Duration.ofSeconds(5);
-    /** Those held back over night do not all leave in the first minute of the morning. */
-    private static final long SPREAD_SECONDS = 30 * 60;
 
     private static final Phrase DOUBTFUL = Phrase.of("zalo.trouble.doubts");
 
@@ -32,9 +28,6 @@ final class SettleAnswers {
     private final Pacer pacer;
     private final DayQuota quota;
     private final Clock clock;
-
-    /** Templates that said not by night, and until when. */
-    private final Map<String, Instant> asleep = new ConcurrentHashMap<>();
 
     /** What the answers of one route change besides their messages. */
     record Gauges(Standing standing, Pacer pacer, DayQuota quota) {}
@@ -80,9 +73,12 @@ final class SettleAnswers {
         if (id.isEmpty()) {
             return new Outcome.InDoubt(ZaloCodes.NO_MESSAGE_ID, flight.knownAs());
         }
+        standing.reached();
         pacer.accepted();
         absent.present(flight.part().to());
-        return new Outcome.Accepted(id.get());
+        // By user id nothing more is ever told of it: its webhooks name no delivery, and message/status knows phone
+        // messages only.
+        return new Outcome.Accepted(id.get(), flight.host() == ZaloHost.PHONE);
     }
 
     /** Beyond it only sending mode 3 goes on; in development nothing is counted. */
@@ -102,7 +98,14 @@ final class SettleAnswers {
         }
         return switch (outcome) {
             case PERSON -> {
+                if (!standing.believesRefusal()) {
+                    standing.halt(
+                            Phrase.of("zalo.trouble.nobody", code),
+                            flight.form().form());
+                    yield new Outcome.Deferred(code, Standing.BETWEEN_CHECKS);
+                }
                 codes.remember(code)
+                        .filter(time -> standing.hasReachedSomebody())
                         .ifPresent(time -> absent.absent(flight.part().to(), code, now.plus(time)));
                 yield new Outcome.Refused(code);
             }
@@ -132,8 +135,9 @@ final class SettleAnswers {
                 yield deferred(code, now, VietNam.nextMonth(now));
             }
             case NIGHT -> {
-                asleep.put(flight.form().form(), VietNam.morning(now));
-                yield untilMorning(flight, code, now);
+                // The whole route: deferred one by one, a province would be claimed twice and remembered till morning.
+                standing.rest(VietNam.morning(now));
+                yield deferred(code, now, VietNam.morning(now));
             }
             case RATE -> {
                 pacer.throttled();
@@ -148,19 +152,6 @@ final class SettleAnswers {
                 yield new Outcome.InDoubt(code, flight.knownAs());
             }
         };
-    }
-
-    /** What need not even be tried now, because its template does not go by night. */
-    Optional<Outcome> withoutAsking(Flight flight) {
-        Instant now = clock.instant();
-        return Optional.ofNullable(asleep.get(flight.form().form()))
-                .filter(now::isBefore)
-                .map(until -> untilMorning(flight, "zalo:-133", now));
-    }
-
-    private static Outcome untilMorning(Flight flight, String code, Instant now) {
-        long jitter = Math.floorMod(flight.part().to().msisdn(), SPREAD_SECONDS);
-        return deferred(code, now, VietNam.morning(now).plusSeconds(jitter));
     }
 
     private static Outcome deferred(String code, Instant now, Instant until) {

@@ -32,7 +32,12 @@ final class Standing {
     private final Clock clock;
     private final LongSupplier nanoTime;
 
+    /** So many people refused before anybody was reached, and it is more likely our mistake than theirs. */
+    private static final int REFUSED_BEFORE_ANYBODY = 50;
+
     // guarded by this
+    private boolean reachedSomebody;
+    private int refused;
     private Stand stand = Stand.UNCHECKED;
     private Phrase trouble = Phrase.of("zalo.trouble.connecting");
     private String suspect = "";
@@ -61,6 +66,26 @@ final class Standing {
         if (stand == Stand.PROBING) {
             stand = Stand.FINE;
         }
+    }
+
+    /** Zalo took a message: its refusals of others are believed from now on. */
+    synchronized void reached() {
+        reachedSomebody = true;
+    }
+
+    /**
+     * Whether a refusal of a person is believed to be that person's. One after the other before anybody was reached, they look like a
+     * wrong setting, and would send a province over the dearer channel.
+     */
+    synchronized boolean believesRefusal() {
+        if (!reachedSomebody) {
+            refused++;
+        }
+        return reachedSomebody || refused <= REFUSED_BEFORE_ANYBODY;
+    }
+
+    synchronized boolean hasReachedSomebody() {
+        return reachedSomebody;
     }
 
     /** Everybody's trouble. */

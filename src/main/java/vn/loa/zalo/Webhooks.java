@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.loa.channel.Inbox;
-import vn.loa.home.UnsetVariable;
 import vn.loa.words.BadInputException;
 import vn.loa.words.Phrase;
 
@@ -64,9 +63,8 @@ final class Webhooks {
 
     private WebhookServer listen(Inbox inbox, ZaloNews news) {
         List<HookSource> sources = expected.values().stream()
-                .filter(settings -> UnsetVariable.in(
-                                settings.consent().webhook().oaSecret())
-                        .isEmpty())
+                .filter(settings -> !Secret.isUnset(settings.consent().webhook().oaSecret())
+                        && !Secret.isUnset(settings.login().secretKey()))
                 .map(Webhooks::source)
                 .toList();
         try {

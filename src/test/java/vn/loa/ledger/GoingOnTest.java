@@ -269,7 +269,13 @@ class GoingOnTest {
         assertThat(ledger.bean(ClaimChunk.class).again("zalo", List.of(wave.firstMessage()), numbers -> Map.of()))
                 .as("what the first route remembers of them")
                 .isEmpty();
-        Claimed moved = claim("viettel").get(0);
+        assertThat(claim("viettel"))
+                .as("they are not of those who were never claimed")
+                .isEmpty();
+        Claimed moved = ledger.bean(ClaimChunk.class)
+                .leftOver(wave, "viettel", 0, 10, numbers -> Map.of())
+                .claimed()
+                .get(0);
         assertThat(moved.attempt()).isEqualTo(1);
         assertThat(moved.texts()).containsExactly("long text");
         settle(1, 1, new Outcome.Accepted("a1"));

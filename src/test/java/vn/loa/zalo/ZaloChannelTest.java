@@ -149,6 +149,8 @@ class ZaloChannelTest {
     @Test
     void aRefusalOfAPersonIsRememberedUntilTheyAreReached() throws InterruptedException {
         ZaloNode node = open();
+        sends = heard -> taken();
+        node.send(part(3));
         sends = heard -> heard.body().contains("84912000001") ? Says.error(-118) : Says.error(-140);
         node.send(part(1), part(2));
         assertThat(node.recorded.of(1)).isEqualTo(new Refused("zalo:-118"));
@@ -286,22 +288,22 @@ class ZaloChannelTest {
     }
 
     @Test
-    void aTemplateThatSleepsByNightIsTriedOnce() throws InterruptedException {
+    void whatMayNotGoByNightIsTriedOnceAndTheRouteRestsUntilMorning() throws InterruptedException {
         ZaloNode node = open();
         time.pass(Duration.ofHours(13));
         sends = heard -> Says.error(-133);
         node.send(part(1));
-        node.send(part(2));
-        assertThat(peer().heard(SEND)).hasSize(1);
-        for (int message = 1; message <= 2; message++) {
-            Duration jitter = Duration.ofSeconds(ZaloRoutes.person(message).msisdn() % 1_800);
-            assertThat(node.recorded.of(message))
-                    .isEqualTo(new Deferred("zalo:-133", Duration.ofHours(7).plus(jitter)));
-        }
-        assertThat(node.recorded.knownBy(new PartKey(2, 1, 1))).isNull();
+        assertThat(node.recorded.of(1)).isEqualTo(new Deferred("zalo:-133", Duration.ofHours(7)));
+        assertThat(node.channel.restsUntil()).contains(time.instant().plus(Duration.ofHours(7)));
+        assertThat(node.channel.offer(List.of(part(2)))).isZero();
+        assertThat(node.channel.quota().orElseThrow().leftToday())
+                .as("no matter of quota")
+                .isPositive();
+        time.pass(Duration.ofHours(7));
         sends = heard -> taken();
-        node.send(ZaloRoutes.part(3, new FilledForm("301", "", Map.of()).text(), LATER));
-        assertThat(node.recorded.of(3)).isInstanceOf(Accepted.class);
+        node.send(part(2));
+        assertThat(node.recorded.of(2)).isInstanceOf(Accepted.class);
+        assertThat(peer().heard(SEND)).hasSize(2);
     }
 
     @Test
