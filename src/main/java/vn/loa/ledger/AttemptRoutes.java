@@ -14,10 +14,6 @@ record AttemptRoutes(String earlier, String now) {
 
     private static final String BETWEEN = "/";
 
-    static AttemptRoutes only(String route) {
-        return new AttemptRoutes("", route);
-    }
-
     boolean isOne() {
         return earlier.isEmpty();
     }

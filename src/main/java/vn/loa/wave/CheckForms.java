@@ -114,6 +114,7 @@ class CheckForms {
         private final Map<String, MessageForm> forms;
         private final Reach reach;
         private final PlanForms plan;
+        private final TellRound round;
         private final Map<String, Misfit> misfits = new TreeMap<>();
         private final Map<String, Long> byRoute = new TreeMap<>();
         private long people;
@@ -126,17 +127,16 @@ class CheckForms {
             routes = channels.stream().map(Channel::route).toList();
             reach = new Reach(channels);
             plan = new PlanForms(campaign, routes, forms, reach);
+            round = new TellRound(campaign, 1);
         }
 
         void atEverybody() {
-            PhoneNumber last = null;
-            boolean more = true;
-            while (more) {
-                List<Candidate> page = audience.next(campaign.audience(), last, PAGE);
-                reach.look(page);
-                page.stream().filter(this::isWanted).forEach(this::look);
-                more = page.size() == PAGE;
-                last = page.isEmpty() ? last : page.get(page.size() - 1).number();
+            ReadCandidates everybody = new ReadCandidates(
+                    reach::look, (after, limit) -> audience.next(campaign.audience(), after, limit), null, PAGE);
+            for (Candidate person = everybody.read(); person != null; person = everybody.read()) {
+                if (isWanted(person)) {
+                    look(person);
+                }
             }
         }
 
@@ -166,10 +166,8 @@ class CheckForms {
         private boolean measure(Candidate person, String route) {
             MessageForm form = Objects.requireNonNull(forms.get(route));
             boolean fits = true;
-            for (Map<String, String> record : campaign.audience().speakingFor(person)) {
-                Map<String, String> known = new HashMap<>(record);
-                known.putIfAbsent(Campaign.ROUND, "1");
-                Map<String, String> values = plan.filled(known);
+            for (Map<String, String> record : campaign.audience().speakingFor(round.to(person))) {
+                Map<String, String> values = plan.filled(record);
                 for (String field : form.fields()) {
                     Optional<Misfit> misfit = misfit(form, field, values.get(field), person.number());
                     misfit.ifPresent(its -> misfits.merge(field, its, Misfit::and));

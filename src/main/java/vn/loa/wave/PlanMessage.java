@@ -1,7 +1,6 @@
 package vn.loa.wave;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -24,19 +23,19 @@ final class PlanMessage {
     private final Campaign campaign;
     private final CarrierPlan carriers;
     private final Map<ChannelKind, PlanChannel> channels;
-    private final int round;
+    private final TellRound round;
 
     /** @param round the wave's, for texts that say how often they have reminded */
     PlanMessage(Campaign campaign, CarrierPlan carriers, Map<ChannelKind, PlanChannel> channels, int round) {
         this.campaign = campaign;
         this.carriers = carriers;
         this.channels = Map.copyOf(channels);
-        this.round = round;
+        this.round = new TellRound(campaign, round);
     }
 
     /** @throws vn.loa.words.BadInputException when a finished text must not be sent to anybody; the campaign has to be mended first */
     PlannedMessage plan(Candidate candidate) {
-        Candidate person = knowingTheRound(candidate);
+        Candidate person = round.to(candidate);
         Carrier carrier = carriers.carrierOf(person.number());
         SkipReason reason = whyNot(person, campaign.audience());
         if (reason != null) {
@@ -80,19 +79,6 @@ final class PlanMessage {
             return SkipReason.DNC;
         }
         return null;
-    }
-
-    private Candidate knowingTheRound(Candidate person) {
-        if (!campaign.placeholders().contains(Campaign.ROUND)) {
-            return person;
-        }
-        List<Map<String, String>> records = new ArrayList<>();
-        for (Map<String, String> record : person.records()) {
-            Map<String, String> more = new HashMap<>(record);
-            more.putIfAbsent(Campaign.ROUND, Integer.toString(round));
-            records.add(more);
-        }
-        return person.with(records);
     }
 
     private static PlannedMessage skipped(Candidate person, Carrier carrier, String route, SkipReason reason) {

@@ -171,21 +171,20 @@ class TokenKeeperTest {
     @EnumSource
     void halfAPairInsideTwoHundredIsUncertainAndOverwritesNothing(TestDatabase kind) {
         open(kind);
-        String before = stored("access_token");
         script = heard -> Says.json("{\"access_token\":\"new\",\"refresh_token\":\"\",\"expires_in\":\"90000\"}");
-        TokenKeeper keeper = keeper(time);
-        time.pass(Duration.ofHours(21));
-        keeper.look();
-        assertThat(keeper.status().state()).isEqualTo(TokenState.UNCERTAIN);
-        assertThat(stored("access_token")).isEqualTo(before);
+        assertUncertainAndNothingOverwritten();
     }
 
     @ParameterizedTest
     @EnumSource
     void anErrorInsideTwoHundredOverwritesNothing(TestDatabase kind) {
         open(kind);
-        String before = stored("access_token");
         script = heard -> Says.json("{\"error_name\":\"Something odd\",\"error_reason\":\"r\",\"ref_doc\":\"d\"}");
+        assertUncertainAndNothingOverwritten();
+    }
+
+    private void assertUncertainAndNothingOverwritten() {
+        String before = stored("access_token");
         TokenKeeper keeper = keeper(time);
         time.pass(Duration.ofHours(21));
         keeper.look();
