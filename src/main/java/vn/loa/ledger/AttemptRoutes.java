@@ -3,6 +3,7 @@ package vn.loa.ledger;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Over which route each attempt of a message went. Immutable.
@@ -25,6 +26,13 @@ record AttemptRoutes(String earlier, String now) {
         }
         String[] routes = earlier.split(BETWEEN, -1);
         return attempt <= routes.length ? routes[attempt - 1] : now;
+    }
+
+    /** Of the attempt that decides what became of the message; there its person is counted. */
+    String deciding(Parts parts) {
+        return isOne() || parts.letters().isEmpty()
+                ? of(1)
+                : of(DeriveState.of(parts, Map.of()).attempt());
     }
 
     /** How many of so many attempts went over the last route since it was taken. */

@@ -214,11 +214,8 @@ class ChangeParts {
     private static Message message(ResultSet row) throws SQLException {
         AttemptRoutes routes = new AttemptRoutes(row.getString("earlier"), row.getString("route"));
         Parts parts = new Parts(row.getString("parts"));
-        int deciding = routes.isOne() || parts.letters().isEmpty()
-                ? 1
-                : DeriveState.of(parts, Map.of()).attempt();
         Counter where = new Counter(
-                row.getLong("wave_id"), routes.of(deciding), row.getString("carrier"), row.getString("area"), "");
+                row.getLong("wave_id"), routes.deciding(parts), row.getString("carrier"), row.getString("area"), "");
         return new Message(
                 row.getLong("id"),
                 where,

@@ -218,14 +218,11 @@ public class Recount {
                 .list();
     }
 
-    /** Their route is counted where the attempt went that decides. */
     private static Alike alike(Wave wave, ResultSet row) throws SQLException {
         AttemptRoutes routes = new AttemptRoutes(row.getString("earlier"), row.getString("route"));
         Parts parts = new Parts(row.getString("parts"));
-        int deciding =
-                parts.letters().isEmpty() ? 1 : DeriveState.of(parts, Map.of()).attempt();
         return new Alike(
-                new Counter(wave.id(), routes.of(deciding), row.getString("carrier"), row.getString("area"), ""),
+                new Counter(wave.id(), routes.deciding(parts), row.getString("carrier"), row.getString("area"), ""),
                 routes,
                 MessageState.valueOf(row.getString("state")),
                 row.getString("reason"),

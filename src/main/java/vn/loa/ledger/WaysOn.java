@@ -9,7 +9,7 @@ import org.springframework.stereotype.Repository;
 
 /** The rows that say where messages go on. */
 @Repository
-class WaysOn {
+public class WaysOn {
 
     private final JdbcClient jdbc;
 
@@ -40,6 +40,18 @@ class WaysOn {
                 .param(Column.longs(ways, Planned::textId))
                 .param(Column.texts(ways, way -> way.parts().letters()))
                 .update();
+    }
+
+    /** Names of the routes on which somebody who is not done may still go on. Reads all of the wave. */
+    public List<String> routesAhead(Wave wave) {
+        return jdbc.sql("""
+                        select distinct w.route from way_on w join message m on m.id = w.message_id
+                        where w.message_id between ? and ? and w.why = ''
+                          and m.state in ('PENDING', 'IN_FLIGHT', 'ACCEPTED', 'IN_DOUBT')
+                        """)
+                .params(wave.firstMessage(), wave.lastMessage())
+                .query(String.class)
+                .list();
     }
 
     /** By message; without those that have none. */

@@ -3,7 +3,9 @@ package vn.loa.wave;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import vn.loa.campaign.Campaign;
@@ -15,6 +17,7 @@ import vn.loa.ledger.RecoverClaims;
 import vn.loa.ledger.Wave;
 import vn.loa.ledger.WaveState;
 import vn.loa.ledger.Waves;
+import vn.loa.ledger.WaysOn;
 import vn.loa.words.BadInputException;
 import vn.loa.words.Phrase;
 
@@ -31,7 +34,7 @@ public class RunWave {
 
     /** What moves a wave's state outside its job. */
     @Component
-    record Moves(Waves waves, EndUnsent endUnsent, RecoverClaims recover, LedgerWaits waits) {}
+    record Moves(Waves waves, EndUnsent endUnsent, RecoverClaims recover, WaysOn waysOn, LedgerWaits waits) {}
 
     RunWave(CampaignFiles campaigns, Routes routes, WaveJobs jobs, SettleWave settle, SteerWaves steer, Moves moves) {
         this.campaigns = campaigns;
@@ -76,11 +79,16 @@ public class RunWave {
         return health;
     }
 
-    /** A route that left the settings since planning would leave its people waiting in a wave that calls itself done. */
+    /**
+     * A route that left the settings since planning would leave its people waiting in a wave that calls itself done, or turn it
+     * between settling and dispatch for as long as they may still go on there.
+     */
     private void refuseLostRoutes(Wave wave, List<Channel> channels) {
         List<String> names =
                 channels.stream().map(channel -> channel.route().name()).toList();
-        for (String waiting : settle.routesWaiting(wave)) {
+        Set<String> needed = new TreeSet<>(settle.routesWaiting(wave));
+        needed.addAll(moves.waysOn().routesAhead(wave));
+        for (String waiting : needed) {
             if (!names.contains(waiting)) {
                 throw new BadInputException(
                         Phrase.of("wave.route.lost", wave.name(), waiting, String.join(", ", names)));

@@ -56,7 +56,9 @@ final class CheckRoute {
         ZaloAnswer.Said said = (ZaloAnswer.Said) answer;
         if (said.error() == 0) {
             reach.tokens().accepted(token);
-            reach.quota().told(said.data());
+            if (reach.quota().told(said.data())) {
+                standing.quotaWasRaised();
+            }
             return true;
         }
         return isNoTrouble(said, token);

@@ -9,8 +9,8 @@ import tools.jackson.databind.JsonNode;
 import vn.loa.channel.Quota;
 
 /**
- * What Zalo last said about today's number of messages. A new day begins unknown, and what it does not say stays unknown.
- * Thread-safe.
+ * What Zalo last said about today's number of messages. A new day begins unknown, what it does not say stays unknown, and what it
+ * says while the day {@linkplain VietNam#isTurning turns} may be about yesterday. Thread-safe.
  */
 final class DayQuota {
 
@@ -24,14 +24,25 @@ final class DayQuota {
         this.clock = clock;
     }
 
-    /** As the quota call answers it. */
-    synchronized void told(JsonNode quota) {
-        read(quota).ifPresent(this::keep);
+    /**
+     * As the quota call answers it.
+     *
+     * @return whether it is more a day than was known, and some of it is left
+     */
+    synchronized boolean told(JsonNode quota) {
+        Optional<Quota> now = read(quota).filter(said -> said.leftToday() > 0 || !isTurning());
+        boolean raised = now.isPresent()
+                && now.get().leftToday() > 0
+                && today().filter(before -> before.perDay() > 0
+                                && before.perDay() < now.get().perDay())
+                        .isPresent();
+        now.ifPresent(this::keep);
+        return raised;
     }
 
     /** As it stands beside a message's answer; those come out of order, so that of one day the least is right. */
     synchronized void mentioned(JsonNode quota) {
-        read(quota).ifPresent(now -> {
+        read(quota).filter(said -> !isTurning()).ifPresent(now -> {
             Quota before = today().orElse(null);
             boolean older = before != null && before.perDay() == now.perDay() && before.leftToday() < now.leftToday();
             if (!older) {
@@ -42,7 +53,9 @@ final class DayQuota {
 
     /** Zalo refused a message for it. How many a day there are may still be unknown: 0 then. */
     synchronized void usedUp() {
-        keep(new Quota(today().map(Quota::perDay).orElse(0L), 0));
+        if (!isTurning()) {
+            keep(new Quota(today().map(Quota::perDay).orElse(0L), 0));
+        }
     }
 
     synchronized Optional<Quota> today() {
@@ -52,6 +65,10 @@ final class DayQuota {
     /** Whether what is known is yesterday's. */
     synchronized boolean isOutdated() {
         return said != null && today().isEmpty();
+    }
+
+    private boolean isTurning() {
+        return VietNam.isTurning(clock.instant());
     }
 
     private void keep(Quota quota) {

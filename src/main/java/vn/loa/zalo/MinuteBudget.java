@@ -2,7 +2,6 @@ package vn.loa.zalo;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
@@ -23,6 +22,8 @@ final class MinuteBudget implements AutoCloseable {
     private static final int SLICES = 20;
     private static final int LARGEST_SLICE = 500;
     private static final long MINUTE = 60_000;
+    /** After the database failed. */
+    private static final long PAUSE = 1_000;
 
     private final String app;
     private final int perMinute;
@@ -36,6 +37,8 @@ final class MinuteBudget implements AutoCloseable {
     private int credit;
     private boolean usedUp;
     private boolean asking;
+    /** Milliseconds since 1970; not before then again. */
+    private long pausesUntil;
 
     /** @param perMinute at least 1 */
     MinuteBudget(String app, int perMinute, PaceRows rows, Clock clock) {
@@ -54,7 +57,7 @@ final class MinuteBudget implements AutoCloseable {
         return perMinute;
     }
 
-    /** Told whenever there is more to take. */
+    /** Told whenever there may be more to take, or it is known when. */
     void whenMore(Runnable told) {
         waiting.add(told);
     }
@@ -82,11 +85,18 @@ final class MinuteBudget implements AutoCloseable {
         usedUp = true;
     }
 
-    /** How long until something can be taken, when this minute has no more; zero when it may be soon. */
+    /**
+     * How long to wait before taking again is of use: for the next minute, or for the database, whose answer
+     * {@linkplain #whenMore is told} sooner. Zero when it is of use now.
+     */
     synchronized Duration untilMore() {
         turn();
-        Instant now = clock.instant();
-        return usedUp && credit == 0 ? Duration.ofMillis(MINUTE - now.toEpochMilli() % MINUTE) : Duration.ZERO;
+        if (credit > 0) {
+            return Duration.ZERO;
+        }
+        long now = clock.millis();
+        long minuteEnds = MINUTE - now % MINUTE;
+        return Duration.ofMillis(usedUp || asking ? minuteEnds : Math.min(minuteEnds, Math.max(0, pausesUntil - now)));
     }
 
     private void turn() {
@@ -95,6 +105,7 @@ final class MinuteBudget implements AutoCloseable {
             minute = now;
             credit = 0;
             usedUp = false;
+            pausesUntil = 0;
         }
     }
 
@@ -103,7 +114,7 @@ final class MinuteBudget implements AutoCloseable {
     }
 
     private void ask() {
-        if (asking) {
+        if (asking || clock.millis() < pausesUntil) {
             return;
         }
         asking = true;
@@ -130,11 +141,11 @@ final class MinuteBudget implements AutoCloseable {
             if (minute == of && answered) {
                 credit += got;
                 usedUp = got == 0;
+            } else if (minute == of) {
+                pausesUntil = clock.millis() + PAUSE;
             }
         }
-        if (got > 0) {
-            waiting.forEach(Runnable::run);
-        }
+        waiting.forEach(Runnable::run);
     }
 
     @Override

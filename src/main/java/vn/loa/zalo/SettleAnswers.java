@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.loa.channel.Outcome;
@@ -28,6 +30,8 @@ final class SettleAnswers {
     private final Pacer pacer;
     private final DayQuota quota;
     private final Clock clock;
+    /** Absences to remember as soon as somebody was reached; no more of them than refusals are believed before. */
+    private final Queue<Runnable> unproved = new ConcurrentLinkedQueue<>();
 
     /** What the answers of one route change besides their messages. */
     record Gauges(Standing standing, Pacer pacer, DayQuota quota) {}
@@ -74,6 +78,7 @@ final class SettleAnswers {
             return new Outcome.InDoubt(ZaloCodes.NO_MESSAGE_ID, flight.knownAs());
         }
         standing.reached();
+        rememberProved();
         pacer.accepted();
         absent.present(flight.part().to());
         // By user id nothing more is ever told of it: its webhooks name no delivery, and message/status knows phone
@@ -86,7 +91,7 @@ final class SettleAnswers {
         boolean counted = reach.settings().manner().mode() == ZaloSettings.Mode.LIVE
                 && !reach.settings().manner().sendingMode().equals("3");
         if (counted && quota.today().filter(now -> now.leftToday() == 0).isPresent()) {
-            standing.rest(VietNam.nextDay(clock.instant()));
+            standing.restForQuota(VietNam.nextDay(clock.instant()));
         }
     }
 
@@ -105,8 +110,11 @@ final class SettleAnswers {
                     yield new Outcome.Deferred(code, Standing.BETWEEN_CHECKS);
                 }
                 codes.remember(code)
-                        .filter(time -> standing.hasReachedSomebody())
-                        .ifPresent(time -> absent.absent(flight.part().to(), code, now.plus(time)));
+                        .ifPresent(time ->
+                                unproved.add(() -> absent.absent(flight.part().to(), code, now.plus(time))));
+                if (standing.hasReachedSomebody()) {
+                    rememberProved();
+                }
                 yield new Outcome.Refused(code);
             }
             case PERSON_QUOTA -> {
@@ -126,17 +134,17 @@ final class SettleAnswers {
             }
             case DAY -> {
                 quota.usedUp();
-                standing.rest(VietNam.nextDay(now));
+                standing.restForQuota(VietNam.nextDay(now));
                 yield deferred(code, now, VietNam.nextDay(now));
             }
             case MONTH -> {
                 quota.usedUp();
-                standing.rest(VietNam.nextMonth(now));
+                standing.restForQuota(VietNam.nextMonth(now));
                 yield deferred(code, now, VietNam.nextMonth(now));
             }
             case NIGHT -> {
                 // The whole route: deferred one by one, a province would be claimed twice and remembered till morning.
-                standing.rest(VietNam.morning(now));
+                standing.restForTheNight(VietNam.morning(now));
                 yield deferred(code, now, VietNam.morning(now));
             }
             case RATE -> {
@@ -152,6 +160,12 @@ final class SettleAnswers {
                 yield new Outcome.InDoubt(code, flight.knownAs());
             }
         };
+    }
+
+    private void rememberProved() {
+        for (Runnable absence = unproved.poll(); absence != null; absence = unproved.poll()) {
+            absence.run();
+        }
     }
 
     private static Outcome deferred(String code, Instant now, Instant until) {

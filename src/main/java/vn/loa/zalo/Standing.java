@@ -20,6 +20,8 @@ final class Standing {
     static final Duration BETWEEN_KNOCKS = Duration.ofSeconds(5);
     /** So many doubts without a readable answer between them, and something is wrong with more than one message. */
     private static final int DOUBTS_IN_A_ROW = 10;
+    /** So many people refused before anybody was reached, and it is more likely our mistake than theirs. */
+    private static final int REFUSED_BEFORE_ANYBODY = 50;
 
     private enum Stand {
         UNCHECKED,
@@ -32,9 +34,6 @@ final class Standing {
     private final Clock clock;
     private final LongSupplier nanoTime;
 
-    /** So many people refused before anybody was reached, and it is more likely our mistake than theirs. */
-    private static final int REFUSED_BEFORE_ANYBODY = 50;
-
     // guarded by this
     private boolean reachedSomebody;
     private int refused;
@@ -43,7 +42,8 @@ final class Standing {
     private String suspect = "";
     private int doubts;
     private long nextCheck;
-    private Instant rest = Instant.EPOCH;
+    private Instant night = Instant.EPOCH;
+    private Instant quotaEnds = Instant.EPOCH;
 
     Standing(Clock clock, LongSupplier nanoTime) {
         this.clock = clock;
@@ -148,13 +148,28 @@ final class Standing {
         return suspect;
     }
 
-    /** Nothing leaves until then; the later of two rests counts. */
-    synchronized void rest(Instant until) {
-        rest = until.isAfter(rest) ? until : rest;
+    /** Nothing leaves until then, because of the hour. */
+    synchronized void restForTheNight(Instant until) {
+        night = later(until, night);
+    }
+
+    /** Nothing leaves until then, because a day or month is used up. */
+    synchronized void restForQuota(Instant until) {
+        quotaEnds = later(until, quotaEnds);
+    }
+
+    /** There is more a day than was used up. */
+    synchronized void quotaWasRaised() {
+        quotaEnds = Instant.EPOCH;
     }
 
     synchronized Optional<Instant> restsUntil() {
+        Instant rest = later(night, quotaEnds);
         return rest.isAfter(clock.instant()) ? Optional.of(rest) : Optional.empty();
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
     }
 
     /** Null while all is well. */

@@ -112,14 +112,23 @@ final class TokenEndpoint {
         return isDefinite(raw.status(), body) ? new Reply.Denied(why) : new Reply.Unknown(why);
     }
 
+    /** Zalo names its errors; a proxy on the way that answers for it does not, and proves nothing about the token. */
     private static boolean isDefinite(int status, Optional<JsonNode> body) {
-        boolean refusedByHttp =
-                status >= 400 && status <= 499 && status != REQUEST_TIMEOUT && status != TOO_MANY_REQUESTS;
-        boolean refusedByName = body.filter(node -> Lenient.number(node.get("error"))
-                                .equals(OptionalLong.of(INVALID_GRANT))
-                        || Lenient.text(node.get("error_name")).orElse("").contains(Integer.toString(INVALID_GRANT)))
+        if (status == REQUEST_TIMEOUT || status == TOO_MANY_REQUESTS || status >= 500) {
+            return false;
+        }
+        return body.filter(node -> status >= 400 ? namesAnError(node) : isInvalidGrant(node))
                 .isPresent();
-        return refusedByHttp || (refusedByName && status < 500);
+    }
+
+    private static boolean namesAnError(JsonNode node) {
+        return Lenient.number(node.get("error")).isPresent()
+                || Lenient.text(node.get("error_name")).isPresent();
+    }
+
+    private static boolean isInvalidGrant(JsonNode node) {
+        return Lenient.number(node.get("error")).equals(OptionalLong.of(INVALID_GRANT))
+                || Lenient.text(node.get("error_name")).orElse("").contains(Integer.toString(INVALID_GRANT));
     }
 
     private static Optional<TokenPair> pair(JsonNode node, Instant now) {

@@ -1,5 +1,6 @@
 package vn.loa.zalo;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -11,6 +12,8 @@ final class VietNam {
 
     private static final ZoneId ZONE = ZoneId.of("Asia/Ho_Chi_Minh");
     private static final LocalTime MORNING = LocalTime.of(6, 0);
+    /** Longer than any answer is under way, and than clocks differ that are kept at all. */
+    private static final Duration TURN = Duration.ofMinutes(5);
 
     private VietNam() {}
 
@@ -18,12 +21,28 @@ final class VietNam {
         return LocalDate.ofInstant(now, ZONE);
     }
 
-    static Instant nextDay(Instant now) {
-        return day(now).plusDays(1).atStartOfDay(ZONE).toInstant();
+    /**
+     * Whether a day is so young that what Zalo says of "today" may be about the one before: its answer was under way at midnight, or
+     * its clock is behind ours.
+     */
+    static boolean isTurning(Instant now) {
+        return now.isBefore(begin(day(now)).plus(TURN));
     }
 
+    /** When a day that is used up is over; of a day that {@linkplain #isTurning is turning}, when it is surely that day. */
+    static Instant nextDay(Instant now) {
+        LocalDate day = day(now);
+        return isTurning(now) ? begin(day).plus(TURN) : begin(day.plusDays(1));
+    }
+
+    /** As {@link #nextDay}. */
     static Instant nextMonth(Instant now) {
-        return day(now).withDayOfMonth(1).plusMonths(1).atStartOfDay(ZONE).toInstant();
+        LocalDate first = day(now).withDayOfMonth(1);
+        return isTurning(now) && day(now).equals(first) ? begin(first).plus(TURN) : begin(first.plusMonths(1));
+    }
+
+    private static Instant begin(LocalDate day) {
+        return day.atStartOfDay(ZONE).toInstant();
     }
 
     /** The next 06:00. */

@@ -61,11 +61,15 @@ class ZaloWaveTest {
     private House house;
 
     private void open(TestDatabase database, ZaloScript script, String... zaloKeys) {
+        open(database, database.url(temp), script, zaloKeys);
+    }
+
+    private void open(TestDatabase database, String url, ZaloScript script, String... zaloKeys) {
         smsc = RawSmsc.start(submit -> Reply.ok().receipt("DELIVRD"));
         zalo = ZaloSimulator.start(script, new HousesClock());
         Map<String, Object> settings = new LinkedHashMap<>(House.route("sms", "127.0.0.1", smsc.port()));
         settings.putAll(zaloRoute(zaloKeys));
-        house = House.open(database, temp, database.url(temp), settings);
+        house = House.open(database, temp, url, settings);
         authorise();
         house.people("nhac", FIRST, PEOPLE);
         house.bean(Imports.class).relation("nhac", "Thuê bao của tỉnh, đã đồng ý nhận tin");
@@ -229,6 +233,27 @@ class ZaloWaveTest {
         house.assertBooks(second, Map.of("DELIVERED", (long) PEOPLE));
         assertThat(zalo.totals().taken()).isEqualTo(100);
         assertThat(smsc.submitCount()).isEqualTo(PEOPLE);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aWayOnToARouteThatLeftTheSettingsIsNamedBeforeAnythingRuns(TestDatabase database) {
+        String url = database.url(temp);
+        open(database, url, calm().with(new ZaloScript.Limits(50, 0, 1_000_000, false, 0)));
+        campaign("[zalo, sms]", "quota-used-up: wait");
+        Wave wave = house.start("nhac");
+        CompletableFuture<Wave> run = running(wave);
+        await().until(() -> house.counts(wave).getOrDefault("DELIVERED", 0L) == 50);
+        house.bean(SteerWaves.class).interruptAll();
+        assertThat(run).succeedsWithin(Duration.ofSeconds(40));
+        house.close();
+        Map<String, Object> others = new LinkedHashMap<>(House.route("other", "127.0.0.1", smsc.port()));
+        others.putAll(zaloRoute());
+        house = House.open(database, temp, url, others);
+        assertThatThrownBy(() -> house.run(wave, null))
+                .isInstanceOf(BadInputException.class)
+                .hasMessageContaining("\"sms\"");
+        assertThat(house.now(wave).state()).isEqualTo(WaveState.PAUSED);
     }
 
     @ParameterizedTest

@@ -183,6 +183,14 @@ class TokenKeeperTest {
         assertUncertainAndNothingOverwritten();
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void aProxyThatRefusesOnTheWayIsNotZalo(TestDatabase kind) {
+        open(kind);
+        script = heard -> Says.status(403, "<html>Blocked by policy</html>");
+        assertUncertainAndNothingOverwritten();
+    }
+
     private void assertUncertainAndNothingOverwritten() {
         String before = stored("access_token");
         TokenKeeper keeper = keeper(time);

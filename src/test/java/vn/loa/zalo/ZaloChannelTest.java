@@ -276,6 +276,37 @@ class ZaloChannelTest {
         node.await(() -> node.channel.quota().equals(Optional.of(new Quota(5_000, 4_321))));
     }
 
+    @Test
+    void aRaisedQuotaEndsTheRestAndTheSameNumberDoesNot() throws InterruptedException {
+        ZaloNode node = open();
+        sends = heard -> Says.error(-144);
+        node.send(part(1));
+        int asked = peer().heard("/message/quota").size();
+        node.channel.quotaChanged();
+        node.await(() -> peer().heard("/message/quota").size() > asked);
+        node.await(() -> node.channel.quota().orElseThrow().leftToday() > 0);
+        assertThat(node.channel.restsUntil()).isPresent();
+        quota = Says.json("{\"error\":0,\"data\":{\"dailyQuota\":\"10000\",\"remainingQuota\":\"5000\"}}");
+        node.channel.quotaChanged();
+        node.await(() -> node.channel.restsUntil().isEmpty());
+        assertThat(node.channel.quota()).contains(new Quota(10_000, 5_000));
+    }
+
+    @Test
+    void whatIsSaidWhileTheDayTurnsMayBeAboutYesterday() throws InterruptedException {
+        ZaloNode node = open();
+        time.pass(Duration.ofHours(14).plusSeconds(3));
+        node.await(() -> node.channel.quota().isPresent());
+        sends = heard -> Says.error(-144);
+        node.send(part(1));
+        Instant surely = Instant.parse("2026-03-02T17:05:00Z");
+        assertThat(node.recorded.of(1)).isEqualTo(new Deferred("zalo:-144", Duration.between(time.instant(), surely)));
+        assertThat(node.channel.restsUntil()).contains(surely);
+        assertThat(node.channel.quota().orElseThrow().leftToday())
+                .as("nobody goes on over a dearer channel for it")
+                .isPositive();
+    }
+
     @ParameterizedTest
     @CsvSource({"-1471, 2026-03-02T17:00:01Z, true", "-1472, 2026-03-02T17:00:00Z, false"})
     void aPersonWithEnoughForTodayWaitsIfTheMessageDoes(int code, Instant validUntil, boolean waits)
