@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -39,37 +38,21 @@ final class OpenZalo {
 
     private static final Logger log = LoggerFactory.getLogger(OpenZalo.class);
 
-    private static final Duration TICK = Duration.ofMillis(100);
     private static final Duration FAREWELL = Duration.ofSeconds(1);
-    /** A new day's number is asked for, and one that nobody mentioned for so long. */
-    private static final Duration BETWEEN_QUOTAS = Duration.ofMinutes(10);
-
-    private static final Duration NEW_DAY = Duration.ofSeconds(10);
 
     private final Reach reach;
-    private final Forms forms;
     private final ZaloChannel.Memory memory;
     private final Told told;
     private final Time time;
     private final Standing standing;
     private final Pacer pacer;
     private final SettleAnswers answers;
-    private final CheckRoute check;
+    private final WatchRoute watch;
     private final AskStatus status;
     private final ScheduledExecutorService timer;
     private final Map<PartKey, Flight> flights = new ConcurrentHashMap<>();
     /** Parts taken whose outcome nobody was told yet. */
     private final AtomicInteger untold = new AtomicInteger();
-
-    private volatile Duration silence;
-
-    /** Templates that went over this route. */
-    private final Set<String> sent = ConcurrentHashMap.newKeySet();
-
-    private volatile boolean askQuotaSoon;
-
-    // used by the timer alone
-    private long quotaAskedAt;
 
     /** Whom a route tells what. */
     record Told(Outcomes outcomes, Inbox inbox, RoomSignal room, RouteWaits waits) {}
@@ -79,7 +62,6 @@ final class OpenZalo {
 
     private OpenZalo(Reach reach, ZaloCodes codes, Forms forms, ZaloChannel.Memory memory, Told told, Time time) {
         this.reach = reach;
-        this.forms = forms;
         this.memory = memory;
         this.told = told;
         this.time = time;
@@ -87,10 +69,9 @@ final class OpenZalo {
         this.pacer = new Pacer(reach.settings().wire().pace().messagesPerSecond(), time.nanoTime());
         this.answers = new SettleAnswers(
                 reach, codes, memory.absent(), new SettleAnswers.Gauges(standing, pacer, reach.quota()), time.clock());
-        this.check = new CheckRoute(reach, codes, forms, standing);
+        this.watch = new WatchRoute(
+                reach, forms, new CheckRoute(reach, codes, forms, standing), standing, answers, time.nanoTime());
         this.status = new AskStatus(reach, codes, told.inbox(), time.clock(), time.nanoTime());
-        this.silence = reach.settings().timing().receiptTimeout();
-        this.quotaAskedAt = time.nanoTime().getAsLong();
         this.timer = Executors.newSingleThreadScheduledExecutor(work -> {
             Thread thread = new Thread(work, "loa-zalo-" + reach.settings().name() + "-timer");
             thread.setDaemon(true);
@@ -101,8 +82,8 @@ final class OpenZalo {
     /** Starts checking and keeping time. */
     static OpenZalo start(Reach reach, ZaloCodes codes, Forms forms, ZaloChannel.Memory memory, Told told, Time time) {
         OpenZalo route = new OpenZalo(reach, codes, forms, memory, told, time);
-        ScheduledFuture<?> unused =
-                route.timer.scheduleWithFixedDelay(route::tick, 0, TICK.toMillis(), TimeUnit.MILLISECONDS);
+        ScheduledFuture<?> unused = route.timer.scheduleWithFixedDelay(
+                () -> route.watch.look(told.room()), 0, WatchRoute.TICK.toMillis(), TimeUnit.MILLISECONDS);
         return route;
     }
 
@@ -177,7 +158,7 @@ final class OpenZalo {
     }
 
     private void send(Flight flight) {
-        sent.add(flight.form().form());
+        watch.goesBy(flight.form().form());
         PartKey key = flight.part().key();
         Request request =
                 reach.requests().template(flight.form(), flight.part().to(), flight.knownAs(), flight.token());
@@ -245,7 +226,7 @@ final class OpenZalo {
     }
 
     boolean ask(Question question) {
-        return status.ask(question, silence);
+        return status.ask(question, watch.silence());
     }
 
     Optional<Instant> restsUntil() {
@@ -270,45 +251,15 @@ final class OpenZalo {
                 .orElseGet(() -> Phrase.of(reach.tokens().current().isEmpty() ? "zalo.token.busy" : "channel.fine"));
     }
 
-    private void tick() {
-        try {
-            if (standing.checkIsDue()) {
-                check.check();
-                silence = forms.receiptTimeout();
-                answers.restWhenUsedUp();
-                told.room().changed();
-            }
-            askQuotaAgain();
-        } catch (RuntimeException e) {
-            log.error("{}: the timer stumbled", reach.settings().name(), e);
-        }
-    }
-
-    private void askQuotaAgain() {
-        long now = time.nanoTime().getAsLong();
-        Optional<AccessToken> token = reach.tokens().current();
-        Duration patience = reach.quota().isOutdated() ? NEW_DAY : BETWEEN_QUOTAS;
-        boolean due = askQuotaSoon || now - quotaAskedAt > patience.toNanos();
-        if (due && standing.window(1) == 1 && token.isPresent()) {
-            quotaAskedAt = now;
-            askQuotaSoon = false;
-            boolean unused = check.askQuota(token.get()) && check.qualityWillDo(token.get());
-            silence = forms.receiptTimeout();
-            answers.restWhenUsedUp();
-        }
-    }
-
     /** A template that messages go by is not what it was: nothing leaves until a look at it finds nothing wrong. */
     void templateChanged(String templateId, String what) {
-        if (sent.contains(templateId)) {
-            log.warn("{}: template {} is {} now", reach.settings().name(), templateId, what);
-            standing.halt(Phrase.of("zalo.trouble.template", templateId, what), templateId);
+        if (watch.templateChanged(templateId, what)) {
             told.room().changed();
         }
     }
 
     void quotaChanged() {
-        askQuotaSoon = true;
+        watch.quotaChanged();
     }
 
     /** Waits for answers; what is unanswered then is in doubt, and what has not left does not leave. */

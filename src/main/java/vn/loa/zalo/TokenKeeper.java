@@ -16,9 +16,7 @@ import vn.loa.words.Phrase;
 
 /**
  * Keeps the tokens of one Official Account alive (facts A2). A refresh token works once, so it is called with once: claimed by
- * compare-and-set, both new tokens durable before either is used, and never again after an answer nobody knows.
- *
- * <p>How long a claim has stood is measured by our own nanoseconds, so that clocks that disagree give up nobody's. Thread-safe.
+ * compare-and-set, both new tokens durable before either is used, and never again after an answer nobody knows. Thread-safe.
  */
 final class TokenKeeper {
 
@@ -44,15 +42,12 @@ final class TokenKeeper {
     /** One refresh at a time within this process. */
     private final ReentrantLock turn = new ReentrantLock();
     // guarded by turn
-    private @Nullable Watched watched;
+    private final WatchClaim watch;
     private @Nullable Unsaved unsaved;
     private long nextKnock;
 
     /** An answer that the database did not take. */
     private record Unsaved(String claim, TokenPair pair) {}
-
-    /** Somebody's claim, and since when we have been looking at it. */
-    private record Watched(String claim, long since) {}
 
     /** @param nanoTime as {@link System#nanoTime()} */
     TokenKeeper(
@@ -69,6 +64,7 @@ final class TokenKeeper {
         this.clock = clock;
         this.nanoTime = nanoTime;
         this.hand = new TokenInHand(clock, nanoTime);
+        this.watch = new WatchClaim(endpoint.longest().plus(TO_SAVE), nanoTime);
         this.nextKnock = nanoTime.getAsLong();
     }
 
@@ -118,7 +114,7 @@ final class TokenKeeper {
             case UNCERTAIN -> hand.drop(Phrase.of("zalo.token.uncertain"));
             case REFRESHING -> {
                 hold(row);
-                watch(row);
+                giveUpTheDead(row);
             }
             case READY -> {
                 if (hold(row) && hand.isDue(row.refreshAt()) && nanoTime.getAsLong() - nextKnock >= 0) {
@@ -169,7 +165,7 @@ final class TokenKeeper {
     /** Takes over the row's token if it is not the one held; false when it cannot be read. */
     private boolean hold(TokenRow row) {
         if (row.state() == TokenState.READY) {
-            watched = null;
+            watch.ends();
         }
         if (hand.has(row.version())) {
             if (nanoTime.getAsLong() - nextKnock >= 0) {
@@ -279,18 +275,9 @@ final class TokenKeeper {
         return true;
     }
 
-    /** Whoever claimed it and is not heard of for longer than any call lasts has died in the middle. */
-    private void watch(TokenRow row) {
+    private void giveUpTheDead(TokenRow row) {
         TokenRow.Claim claim = row.claim();
-        if (claim == null) {
-            return;
-        }
-        long now = nanoTime.getAsLong();
-        Watched watching = watched;
-        if (watching == null || !watching.claim().equals(claim.by())) {
-            watched = new Watched(claim.by(), now);
-        } else if (now - watching.since() > endpoint.longest().plus(TO_SAVE).toNanos()
-                && rows.uncertain(account, claim.by())) {
+        if (claim != null && watch.isDead(claim.by()) && rows.uncertain(account, claim.by())) {
             log.error(
                     "{}: whoever was refreshing the tokens has died; sending is paused until somebody consents again:"
                             + " loa zalo authorise",
