@@ -36,7 +36,7 @@ class CrashTest {
     private static final int WINDOW = 100;
     private static final int SEGMENTS_PER_SECOND = 500;
 
-    /** So slow that a wave of a thousand lasts longer than another process takes to start. */
+    /** So slow that a wave of four thousand lasts longer than a busy machine takes to start another process. */
     private static final int SLOW = 20;
 
     private static final List<String> STATES = List.of(
@@ -141,7 +141,7 @@ class CrashTest {
 
     @Test
     void ctrlCHandsBackWhatHasNotLeftAndTheWaveGoesOn() {
-        int people = 1_000;
+        int people = 4_000;
         TrialHome home = home(ANSWER, WINDOW, SLOW);
         good(home.importPeople(people));
 

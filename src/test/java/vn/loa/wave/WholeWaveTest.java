@@ -7,7 +7,8 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -76,7 +77,7 @@ class WholeWaveTest {
         final RawSmsc raw = RawSmsc.start(submit -> script.to(submit)).speaking(Dialect.HEX_THEN_DECIMAL);
         final RawSmsc mute = RawSmsc.start(submit -> Reply.none());
         final SmscSimulator calm = SmscSimulator.start(SmscScript.calm(), new HouseClock());
-        final int emptyPort = freePort();
+        final Socket nobody = bound();
 
         Place(TestDatabase database) {
             Path root = temp.resolve(database.name());
@@ -89,7 +90,7 @@ class WholeWaveTest {
             routes.putAll(House.route("slow", "127.0.0.1", raw.port(), "segments-per-second=100"));
             routes.putAll(House.route("mute", "127.0.0.1", mute.port(), "response-timeout=400ms"));
             routes.putAll(House.route("calm", "127.0.0.1", calm.port()));
-            routes.putAll(House.route("empty", "127.0.0.1", emptyPort));
+            routes.putAll(House.route("empty", "127.0.0.1", nobody.getLocalPort()));
             // TEST-NET-1 of RFC 5737; never connected to, because the hours decide first.
             routes.putAll(House.route("far", "192.0.2.1", 2775));
             return routes;
@@ -100,6 +101,11 @@ class WholeWaveTest {
             raw.close();
             mute.close();
             calm.close();
+            try {
+                nobody.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
     }
 
@@ -349,7 +355,7 @@ class WholeWaveTest {
         assertThat(wave.state()).isEqualTo(WaveState.PAUSED);
         house.assertBooks(wave, Map.of("PENDING", 30L));
         try (SmscSimulator late = SmscSimulator.start(
-                SmscScript.calm().with(SmscScript.Door.open().at(place.emptyPort)), house.clock)) {
+                SmscScript.calm().with(SmscScript.Door.open().at(place.nobody.getLocalPort())), house.clock)) {
             assertThat(house.run(wave, null).state()).isEqualTo(WaveState.DONE);
             assertThat(late.destinations()).isEqualTo(30);
             assertThat(late.takenMoreThan(1)).isZero();
@@ -528,9 +534,13 @@ class WholeWaveTest {
                 .single();
     }
 
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
+    /** A port that refuses connections, and that nobody else is given; whoever means it may still listen there. */
+    private static Socket bound() {
+        try {
+            Socket socket = new Socket();
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            return socket;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
