@@ -26,6 +26,7 @@ import vn.loa.words.BadInputException;
             ListsCommand.class,
             NumberCommand.class,
             OptOutCommand.class,
+            PostCommand.class,
             RepliesCommand.class,
             ReportCommand.class,
             SandboxCommand.class,

@@ -12,6 +12,7 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             ZaloAuthoriseCommand.class,
+            ZaloBroadcastCommand.class,
             ZaloConsentCommand.class,
             ZaloExchangeCommand.class,
             ZaloStatusCommand.class,

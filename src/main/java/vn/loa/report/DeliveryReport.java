@@ -2,6 +2,7 @@ package vn.loa.report;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import vn.loa.channel.ReceiptMeans;
 import vn.loa.ledger.MessageState;
@@ -12,12 +13,20 @@ import vn.loa.ledger.WaveState;
  * What happened to every person of a wave at one moment. Immutable.
  *
  * @param skipped people by the reason's JSON name; every reason, zeros too, so that a reader needs no list of its own
+ * @param posts what the wave's campaign published, newest first; in none of the counters
  */
 public record DeliveryReport(
-        Wave wave, Counters counters, Map<String, Long> skipped, Breakdown by, Cost cost, Books books) {
+        Wave wave,
+        Counters counters,
+        Map<String, Long> skipped,
+        Breakdown by,
+        Cost cost,
+        Books books,
+        List<ToldPost> posts) {
 
     public DeliveryReport {
         skipped = Collections.unmodifiableMap(new LinkedHashMap<>(skipped));
+        posts = List.copyOf(posts);
     }
 
     /** The people the plan froze: messages are numbered without a gap, so no counter is needed to know how many. */

@@ -71,6 +71,11 @@ class ErrorWords {
         return new ErrorCount(code, all, common, carriers);
     }
 
+    /** Of a code that no carrier has to do with. */
+    CodeMeaning of(String code) {
+        return meaning(NO_CARRIER, code);
+    }
+
     private CodeMeaning meaning(String carrier, String code) {
         return providers.stream()
                 .flatMap(provider -> provider.meaning(code).stream())

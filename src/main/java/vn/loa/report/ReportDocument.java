@@ -22,6 +22,8 @@ import vn.loa.words.Words;
  * deciding attempt went, its segments where each attempt went. A Zalo message counts as one segment. {@code cost} is by the price
  * table in đồng: {@code amount} without tax, {@code unpriced} units that the table has no price for.
  *
+ * <p>{@code posts} is what the campaign published beside its waves, as {@link PostDocument} writes it; it is in no counter.
+ *
  * <p>{@code skipped} has every reason; in a row of {@code by_route}, {@code by_carrier} and {@code by_area} it is
  * their sum, and the row's {@code audience} the sum of its states. {@code route} is blank for people skipped without
  * one, {@code area_code} for people whose area is unknown. Moments carry Vietnam's offset.
@@ -47,6 +49,7 @@ public final class ReportDocument {
         putBreakdown(document, report.by(), words);
         document.put("cost", cost(report.cost()));
         putBooks(document, report);
+        document.put("posts", PostDocument.of(report.posts(), words));
         return document;
     }
 

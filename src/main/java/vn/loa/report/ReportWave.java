@@ -38,19 +38,27 @@ public class ReportWave {
     private final Labels labels;
     private final ErrorWords errors;
     private final Bill bill;
+    private final TellPosts posts;
     private final TransactionTemplate oneMoment;
 
     /** What of the ledger a report is made of. */
     @Component
     record Ledger(Waves waves, WaveCounts counts, Recount recount) {}
 
-    ReportWave(Ledger ledger, Labels labels, ErrorWords errors, Bill bill, PlatformTransactionManager transactions) {
+    ReportWave(
+            Ledger ledger,
+            Labels labels,
+            ErrorWords errors,
+            Bill bill,
+            TellPosts posts,
+            PlatformTransactionManager transactions) {
         waves = ledger.waves();
         counts = ledger.counts();
         recount = ledger.recount();
         this.labels = labels;
         this.errors = errors;
         this.bill = bill;
+        this.posts = posts;
         oneMoment = new TransactionTemplate(transactions);
         oneMoment.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
         oneMoment.setReadOnly(true);
@@ -102,7 +110,8 @@ public class ReportWave {
                         errors.ofThoseWhoWentOn(tallies),
                         labels.proofs()),
                 bill.of(wave, tallies),
-                new Books(Boolean.TRUE.equals(wave.balanced()), wave.recountedAt(), differences));
+                new Books(Boolean.TRUE.equals(wave.balanced()), wave.recountedAt(), differences),
+                posts.of(wave.campaign()));
     }
 
     /** Over which people were reached or were to be; nobody's who has no route. */

@@ -49,6 +49,7 @@ public final class ShowReport {
         errors("report.went-on", report.by().wentOn());
         errors("report.errors", report.by().errors());
         books();
+        lines.addAll(new ShowPosts(words).section(report.posts()));
         nextSteps();
         return String.join("\n", lines);
     }

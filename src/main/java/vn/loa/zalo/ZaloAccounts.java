@@ -10,6 +10,7 @@ import okhttp3.Request;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import vn.loa.channel.Outcome;
+import vn.loa.channel.Route;
 import vn.loa.words.BadInputException;
 import vn.loa.words.Phrase;
 
@@ -38,6 +39,27 @@ public class ZaloAccounts {
     /** The names of all Zalo routes of the settings. */
     public List<String> routes() {
         return List.copyOf(built.channels().keySet());
+    }
+
+    /**
+     * A route of the settings.
+     *
+     * @param name null when the settings have only one
+     * @throws BadInputException when there is no such route
+     */
+    public Route route(@Nullable String name) {
+        return one(name).route();
+    }
+
+    /**
+     * Sees to it that an account can be called: its secret is set, and there is a token.
+     *
+     * @throws BadInputException when it surely cannot be called now; the phrase says what to do
+     */
+    public void ready(String route) {
+        ZaloChannel channel = one(route);
+        channel.check();
+        AccessToken unused = channel.reach().tokens().await(PATIENCE);
     }
 
     /**
@@ -97,6 +119,7 @@ public class ZaloAccounts {
      * An article to the account's followers.
      *
      * @param target which of them, by Zalo's names: ages, gender, locations, cities, platform; empty for all
+     * @throws BadInputException when there is no token; then nothing has left
      */
     public Outcome broadcast(String route, String articleId, Map<String, String> target) {
         ZaloRequests requests = one(route).reach().requests();

@@ -103,10 +103,10 @@ final class ZaloRequests {
     /**
      * An article to the followers.
      *
-     * @param target which of them, by the names of facts A1; empty for all
+     * @param target which of them, by the names of facts A1; empty for all, and is sent empty: Zalo's own samples leave it out never
      */
     Request broadcast(String articleId, Map<String, String> target, AccessToken token) {
-        Map<String, Object> recipient = target.isEmpty() ? Map.of() : Map.of("target", target);
+        Map<String, Object> recipient = Map.of("target", target);
         Map<String, Object> element = Map.of("media_type", "article", "attachment_id", articleId);
         Map<String, Object> payload = Map.of("template_type", "media", "elements", List.of(element));
         Map<String, Object> message = Map.of("attachment", Map.of("type", "template", "payload", payload));

@@ -37,6 +37,7 @@ import vn.loa.ledger.TestLedger;
 import vn.loa.ledger.Wave;
 import vn.loa.ledger.WaveState;
 import vn.loa.ledger.Waves;
+import vn.loa.post.PostRows;
 import vn.loa.words.Phrase;
 
 /** A wave in a real ledger in which something of everything happens to thirteen people. */
@@ -57,7 +58,9 @@ public final class SampleWave {
                         ReportWave.Ledger.class,
                         Labels.class,
                         ErrorWords.class,
-                        Bill.class)
+                        Bill.class,
+                        PostRows.class,
+                        TellPosts.class)
                 .with(Prices.class, Prices.read(new Home(home)))
                 .with(CampaignFiles.class, new CampaignFiles(new Home(home)))
                 .with(Audience.class, new NamedAreas())

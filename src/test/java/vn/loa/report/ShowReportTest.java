@@ -128,7 +128,8 @@ class ShowReportTest {
                         List.of(new Cost.OfChannel(
                                 "sms", 879_000_000L, new BigDecimal("263700000000.5"), new BigDecimal("26370000000"))),
                         1_000_000),
-                new Books(false, NOW, differences));
+                new Books(false, NOW, differences),
+                List.of());
     }
 
     private static ErrorCount error(String code, long people) {

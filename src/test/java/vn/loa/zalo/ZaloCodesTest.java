@@ -52,6 +52,7 @@ class ZaloCodesTest {
         "DOUBT phone timeout connection-lost http-500 http-503 http-404 http-301 unreadable-answer no-message-id",
         "SILENCE phone not-received",
         "STOP phone unsendable",
+        "RATE phone not-sent",
         "PERSON phone portal-failed",
         "DOUBT phone portal-disk",
     };
