@@ -61,13 +61,15 @@ public final class ShowPosts {
 
     private void post(ToldPost told, boolean withCampaign) {
         Post post = told.post();
-        String head = words.say(
-                "post.head",
-                Long.toString(post.id()),
-                Figures.moment(post.fate().postedAt()),
-                where(post.content()),
-                what(post.content()));
-        wrapped(INDENT, withCampaign ? words.say("post.head.campaign", head, post.campaign()) : head);
+        String number = Long.toString(post.id());
+        wrapped(
+                INDENT,
+                words.say(
+                        "post.head",
+                        withCampaign ? number + " (" + post.campaign() + ")" : number,
+                        Figures.moment(post.fate().postedAt()),
+                        where(post.content()),
+                        what(post.content())));
         if (!post.content().link().isEmpty()) {
             wrapped(INDENT.repeat(2), post.content().link());
         }
@@ -126,7 +128,7 @@ public final class ShowPosts {
             wrapped(
                     INDENT.repeat(2),
                     words.say("post.reach", people, reach.source(), Figures.moment(reach.asOf()), reach.by()));
-        } else if (post.fate().state() != PostState.REFUSED) {
+        } else if (post.fate().state() == PostState.ACCEPTED || post.fate().state() == PostState.NOTED) {
             wrapped(INDENT.repeat(2), words.say("post.reach.none", Long.toString(post.id())));
         }
     }
