@@ -72,10 +72,9 @@ class ShowPostsTest {
                         "  Post 5, 08:00 06/05/2021, posted by hand at Trang Facebook tỉnh: “Cài Bluezone”",
                         "    https://example.vn/5",
                         "    posted, says whoever noted it (NOTED). Noted by hoa.",
-                        "    Reach as stated by a person: 5,234, from Thống kê trang, as of 08:00 06/05/2021; stated by",
-                        "      lan.",
-                        "  Nobody knows by name who saw a post. Its reach is what a person states, from the source beside",
-                        "    it; Loa did not count it, and it is in no number of people of a wave.");
+                        "    Reach as stated by a person: 5,234, from Thống kê trang, as of 08:00 06/05/2021; stated by lan.",
+                        "  Nobody knows by name who saw a post. Its reach is what a person states, from the source beside it;",
+                        "    Loa did not count it, and it is in no number of people of a wave.");
     }
 
     @Test
