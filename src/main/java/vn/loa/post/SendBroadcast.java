@@ -61,14 +61,16 @@ public class SendBroadcast {
         if (!route.loopback() && !said.live()) {
             throw new BadInputException(Phrase.of("post.needs-live", route.name()));
         }
-        Instant now = clock.instant();
-        BroadcastHours.refuseOutside(house, route, now);
+        BroadcastHours.refuseOutside(house, route, clock.instant());
         // Read before it is decided: whoever begins the same one meanwhile takes this turn.
         int turn = rows.turns(campaign, route.name(), broadcast.article()) + 1;
         if (!said.again()) {
             refuseTwice(campaign, route, broadcast);
         }
         account.ready();
+        // A token may have been waited for.
+        Instant now = clock.instant();
+        BroadcastHours.refuseOutside(house, route, now);
         long id = begin(campaign, broadcast.over(route.name()), turn, new Post.Noted(said.by(), now));
         rows.answered(id, call(id, broadcast, account), clock.instant());
         return rows.get(id);

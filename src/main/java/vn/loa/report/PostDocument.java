@@ -12,7 +12,7 @@ import vn.loa.post.StatedReach;
 import vn.loa.words.Words;
 
 /**
- * Posts for scripts: {@code {id,campaign,kind,route,article,place,title,link,target,state,in_doubt,code,text,provider_ref,posted_at,
+ * Posts for scripts: {@code {id,campaign,kind,route,article,place,title,link,target,state,in_doubt,code,text,advice,provider_ref,posted_at,
  * answered_at,noted_by,noted_at,reach}}. {@code kind} is {@code broadcast} or {@code hand_made}; {@code state} {@code SENDING}
  * (begun, no answer was kept), {@code ACCEPTED}, {@code REFUSED} (surely not sent), {@code IN_DOUBT} or {@code NOTED}; what a post
  * does not have is null. {@code reach} is {@code {stated,source,as_of,stated_by}}, a figure that a person states and nobody
@@ -28,7 +28,7 @@ public final class PostDocument {
         return documents;
     }
 
-    /** @param words the language of {@code text} */
+    /** @param words the language of {@code text} and {@code advice} */
     public static Map<String, @Nullable Object> of(ToldPost told, Words words) {
         Post post = told.post();
         Map<String, @Nullable Object> document = new LinkedHashMap<>();
@@ -38,6 +38,7 @@ public final class PostDocument {
         putFate(document, post.fate());
         document.put(
                 "text", told.meaning() == null ? null : told.meaning().in(words).reason());
+        document.put("advice", orNull(told.advice(words)));
         document.put("noted_by", post.noted().by());
         document.put("noted_at", Figures.iso(post.noted().at()));
         document.put("reach", reach(post.reach()));

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import vn.loa.campaign.CodeMeaning;
 import vn.loa.post.Post;
 import vn.loa.post.PostKind;
 import vn.loa.post.PostState;
@@ -96,7 +95,9 @@ public final class ShowPosts {
     }
 
     private String target(Post.Content content) {
-        return content.target().isEmpty() ? words.say("post.target.all") : content.target();
+        return content.target().isEmpty()
+                ? words.say("post.target.all")
+                : words.say("post.target.some", content.target());
     }
 
     private void fate(ToldPost told) {
@@ -109,15 +110,12 @@ public final class ShowPosts {
                 post.noted().by());
         wrapped(INDENT.repeat(2), by);
         if (told.meaning() != null) {
-            CodeMeaning.Said meaning = told.meaning().in(words);
-            String text = state == PostState.REFUSED ? meaning.text() : meaning.reason();
-            wrapped(INDENT.repeat(2), words.say("post.code", text, post.fate().code()));
+            String reason = told.meaning().in(words).reason();
+            wrapped(INDENT.repeat(2), words.say("post.code", reason, post.fate().code()));
         }
-        if (state == PostState.REFUSED) {
-            wrapped(INDENT.repeat(2), words.say("post.next.refused"));
-        }
-        if (state.isInDoubt()) {
-            wrapped(INDENT.repeat(2), words.say("post.next.in-doubt"));
+        String advice = told.advice(words);
+        if (!advice.isEmpty()) {
+            wrapped(INDENT.repeat(2), advice);
         }
     }
 

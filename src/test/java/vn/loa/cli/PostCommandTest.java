@@ -119,6 +119,7 @@ class PostCommandTest {
         assertThat(lost.get("state").asString()).isEqualTo("IN_DOUBT");
         assertThat(lost.get("in_doubt").asBoolean()).isTrue();
         assertThat(lost.get("code").asString()).isEqualTo("zalo:connection-lost");
+        assertThat(lost.get("advice").asString()).contains("--again");
         assertThat(broadcast("--lang", "en")).isEqualTo(ExitCode.BAD_INPUT);
         assertThat(err.toString()).contains("only if it surely is not, add --again");
         assertThat(taken()).isEqualTo(1);

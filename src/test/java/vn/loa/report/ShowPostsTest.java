@@ -50,18 +50,18 @@ class ShowPostsTest {
                               nêu: lan.
                           Bài 4, 08:00 06/05/2021, phát qua Official Account official: bài viết a4
                             Đối tượng: mọi người quan tâm Official Account
-                            KHÔNG gửi được (REFUSED). Người phát: hoa.
-                            Bài quá 7 ngày. Hãy tạo lại bài. [zalo-oa:-100]
-                            Loa không bao giờ tự phát lại bài: xử lý xong, hãy chạy lại lệnh.
+                            KHÔNG gửi được (REFUSED). Người yêu cầu phát: hoa.
+                            Bài quá 7 ngày. [zalo-oa:-100]
+                            Hãy tạo lại bài. Loa không bao giờ tự phát lại bài: xử lý xong, hãy chạy lại lệnh.
                           Bài 3, 08:00 06/05/2021, phát qua Official Account official: bài viết a3
                             Đối tượng: mọi người quan tâm Official Account
-                            CHƯA XÁC ĐỊNH bài đã phát hay chưa (IN_DOUBT). Người phát: hoa.
+                            CHƯA XÁC ĐỊNH bài đã phát hay chưa (IN_DOUBT). Người yêu cầu phát: hoa.
                             Mất kết nối. [zalo:connection-lost]
                             Loa không tự phát lại, để không ai nhận hai lần. Hãy mở trang Official Account xem bài đã lên
                               chưa; chỉ khi chắc là chưa, phát lại với --again.
                           Bài 1, 08:00 06/05/2021, phát qua Official Account official: “Cài Bluezone” (bài viết a1)
-                            Đối tượng: cities=9
-                            Zalo đã nhận bài (ACCEPTED). Người phát: hoa.
+                            Đối tượng: cities=9 (mã số của Zalo)
+                            Zalo đã nhận bài (ACCEPTED). Người yêu cầu phát: hoa.
                             Chưa ai nêu số người tiếp cận. Khi có: loa post reach 1 SỐ --source NGUỒN --as-of THỜI_ĐIỂM
                           Không ai biết đích danh ai đã xem bài đăng. Số người tiếp cận là do người nêu, theo nguồn ghi bên
                             cạnh; Loa không đếm, và không cộng vào số người nào của đợt gửi.""");
@@ -124,8 +124,8 @@ class ShowPostsTest {
         document.put("id", 1L);
         document.put("campaign", "bluezone-install");
         document.put("kind", "hand_made");
-        for (String none :
-                List.of("route", "article", "link", "target", "code", "text", "provider_ref", "answered_at")) {
+        for (String none : List.of(
+                "route", "article", "link", "target", "code", "text", "advice", "provider_ref", "answered_at")) {
             document.put(none, null);
         }
         document.put("place", "Trang");
