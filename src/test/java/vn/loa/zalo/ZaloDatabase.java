@@ -18,8 +18,11 @@ final class ZaloDatabase implements AutoCloseable {
     }
 
     static ZaloDatabase open(TestDatabase database, Path home) {
-        HikariDataSource pool = database.open(home);
-        pool.setMaximumPoolSize(4);
+        return open(database.url(home), database.user());
+    }
+
+    static ZaloDatabase open(String url, String user) {
+        HikariDataSource pool = pool(url, user, "");
         Flyway.configure()
                 .dataSource(pool)
                 .locations("classpath:db/migration/common")
@@ -30,12 +33,16 @@ final class ZaloDatabase implements AutoCloseable {
 
     /** Another node's connections to the same database. */
     ZaloDatabase another() {
-        HikariDataSource other = new HikariDataSource();
-        other.setJdbcUrl(pool.getJdbcUrl());
-        other.setUsername(pool.getUsername());
-        other.setPassword(pool.getPassword());
-        other.setMaximumPoolSize(4);
-        return new ZaloDatabase(other);
+        return new ZaloDatabase(pool(pool.getJdbcUrl(), pool.getUsername(), pool.getPassword()));
+    }
+
+    private static HikariDataSource pool(String url, String user, String password) {
+        HikariDataSource pool = new HikariDataSource();
+        pool.setJdbcUrl(url);
+        pool.setUsername(user);
+        pool.setPassword(password);
+        pool.setMaximumPoolSize(4);
+        return pool;
     }
 
     Connection connection() throws SQLException {
