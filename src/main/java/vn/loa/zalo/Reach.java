@@ -48,6 +48,8 @@ record Reach(
                 ? notSent.cause().toString()
                 : notSent.cause().getMessage();
         return Phrase.of(
-                "zalo.trouble.unreachable", settings.wire().hosts().apiHost().getAuthority(), why);
+                notSent.isUntrusted() ? "zalo.trouble.tls" : "zalo.trouble.unreachable",
+                settings.wire().hosts().apiHost().getAuthority(),
+                why);
     }
 }

@@ -50,7 +50,7 @@ final class SettleAnswers {
         if (answer instanceof ZaloAnswer.NotSent notSent) {
             standing.unreachable(reach.unreachable(notSent));
             reach.budget().giveBack(1);
-            return new Outcome.Deferred("zalo:not-sent", NOT_SENT);
+            return new Outcome.Deferred(notSent.code(), NOT_SENT);
         }
         if (answer instanceof ZaloAnswer.Unclear unclear) {
             standing.doubt(DOUBTFUL);

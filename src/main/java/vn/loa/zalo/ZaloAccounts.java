@@ -130,8 +130,8 @@ public class ZaloAccounts {
         Reach reach = one(route).reach();
         AccessToken token = reach.tokens().await(PATIENCE);
         ZaloAnswer answer = reach.line().call(request.apply(token));
-        if (answer instanceof ZaloAnswer.NotSent) {
-            return new Outcome.Deferred("zalo:not-sent", A_MINUTE);
+        if (answer instanceof ZaloAnswer.NotSent notSent) {
+            return new Outcome.Deferred(notSent.code(), A_MINUTE);
         }
         if (answer instanceof ZaloAnswer.Unclear unclear) {
             return new Outcome.InDoubt(unclear.code());

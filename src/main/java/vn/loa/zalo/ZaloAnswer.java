@@ -2,6 +2,7 @@ package vn.loa.zalo;
 
 import java.io.IOException;
 import java.util.OptionalLong;
+import javax.net.ssl.SSLException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -30,7 +31,18 @@ sealed interface ZaloAnswer {
     record Unclear(String code) implements ZaloAnswer {}
 
     /** No byte of the request left this machine. */
-    record NotSent(IOException cause) implements ZaloAnswer {}
+    record NotSent(IOException cause) implements ZaloAnswer {
+
+        /** Whether there was somebody, but no proof that it was Zalo. */
+        boolean isUntrusted() {
+            return cause instanceof SSLException;
+        }
+
+        /** As the ledger keeps it. */
+        String code() {
+            return isUntrusted() ? ZaloCodes.TLS : ZaloCodes.NOT_SENT;
+        }
+    }
 
     /**
      * Reads an answer; errors arrive inside 200, and nothing but 2xx with an integer {@code error} is believed.

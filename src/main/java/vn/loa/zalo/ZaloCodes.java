@@ -18,6 +18,8 @@ final class ZaloCodes implements ProviderCodes {
 
     static final String FILE = "config/zalo-codes.csv";
 
+    static final String NOT_SENT = "zalo:not-sent";
+    static final String TLS = "zalo:tls";
     static final String TIMEOUT = "zalo:timeout";
     static final String CONNECTION_LOST = "zalo:connection-lost";
     static final String UNREADABLE = "zalo:unreadable-answer";

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import vn.loa.TestCertificates;
 import vn.loa.channel.Outcome.Accepted;
 import vn.loa.channel.Recorded;
 import vn.loa.words.BadInputException;

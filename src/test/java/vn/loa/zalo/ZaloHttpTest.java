@@ -121,7 +121,7 @@ class ZaloHttpTest {
     }
 
     @Test
-    void aWrongCertificateMeansThatNothingLeft() {
+    void aHandshakeThatNobodyAnswersMeansThatNothingLeft() {
         peer = ZaloPeer.start(request -> Says.nothing());
         String tls = peer().url().replace("http:", "https:");
         assertThat(send(ZaloRoutes.settings(tls, "connect-timeout=300ms", "answer-timeout=300ms")))

@@ -1,4 +1,4 @@
-package vn.loa.smpp;
+package vn.loa;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,24 +19,24 @@ import javax.net.ssl.SSLServerSocket;
 import javax.net.ssl.TrustManagerFactory;
 
 /** Certificates made by this Java's keytool for one test run, and server sockets that show them. */
-final class TestCertificates {
+public final class TestCertificates {
 
-    static final String PASSWORD = "secret";
+    public static final String PASSWORD = "secret";
 
     private final Path directory;
 
-    TestCertificates(Path directory) {
+    public TestCertificates(Path directory) {
         this.directory = directory;
     }
 
     /** Makes a key with a certificate of its own signature: {@code name.p12}, and {@code name.pem} without the key. */
-    void make(String name, String... more) {
+    public void make(String name, String... more) {
         generate(name, name, more);
         export(name, name);
     }
 
     /** Makes a key with a certificate that an authority signed: {@code name.p12}, and {@code name.pem} of the authority. */
-    void makeSigned(String name, String... more) {
+    public void makeSigned(String name, String... more) {
         generate("authority", name, "-ext", "bc:c");
         export("authority", name);
         List<String> arguments = new ArrayList<>(List.of("-signer", "authority"));
@@ -79,7 +79,7 @@ final class TestCertificates {
     }
 
     /** A PKCS #12 file that trusts this certificate. */
-    Path trusting(String name) {
+    public Path trusting(String name) {
         Path store = directory.resolve(name + "-trusted.p12");
         keytool(
                 "-importcert",
@@ -97,21 +97,21 @@ final class TestCertificates {
         return store;
     }
 
-    Path keyStore(String name) {
+    public Path keyStore(String name) {
         return directory.resolve(name + ".p12");
     }
 
-    Path pem(String name) {
+    public Path pem(String name) {
         return directory.resolve(name + ".pem");
     }
 
     /** TLS server sockets with this key. */
-    ServerSocketFactory server(String name) {
+    public ServerSocketFactory server(String name) {
         return context(name).getServerSocketFactory();
     }
 
     /** TLS server sockets with this key that want the other's certificate, over this version of TLS. */
-    ServerSocketFactory serverTrustingOnly(String name, String client, String version) {
+    public ServerSocketFactory serverTrustingOnly(String name, String client, String version) {
         ServerSocketFactory plain = context(name, client).getServerSocketFactory();
         return new ServerSocketFactory() {
             @Override
