@@ -13,6 +13,7 @@ import java.time.LocalDateTime;
 import java.time.ZonedDateTime;
 import org.junit.jupiter.api.Test;
 import org.springframework.modulith.core.ApplicationModules;
+import vn.loa.sandbox.BareZalo;
 
 @AnalyzeClasses(packages = "vn.loa", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
@@ -28,10 +29,36 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule onlyZaloKnowsOkHttp = noClasses()
             .that()
-            .resideOutsideOfPackages("vn.loa.zalo", "vn.loa.sandbox")
+            .resideOutsideOfPackage("vn.loa.zalo")
+            .and()
+            .doNotBelongToAnyOf(BareZalo.class)
             .should()
             .dependOnClassesThat()
-            .resideInAPackage("okhttp3..");
+            .resideInAnyPackage("okhttp3..", "okio..")
+            .because(
+                    "a POST that OkHttp repeats by itself is a person told twice: one class sets it up, and the yardstick of"
+                            + " loa bench zalo, which has to be OkHttp and nothing else");
+
+    @ArchTest
+    static final ArchRule onlyZaloKnowsTomcat = noClasses()
+            .that()
+            .resideOutsideOfPackage("vn.loa.zalo")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "jakarta.servlet..", "org.apache.catalina..", "org.apache.coyote..", "org.apache.tomcat..")
+            .because("the only door to the outside takes webhooks of Zalo, and its bounds are set in one place");
+
+    @ArchTest
+    static final ArchRule onlyTheSandboxKnowsWireMock = noClasses()
+            .that()
+            .resideOutsideOfPackage("vn.loa.sandbox")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("com.github.tomakehurst..", "org.wiremock..", "wiremock..")
+            .because(
+                    "what a real wave runs through must not lean on what plays Zalo in a rehearsal; WireMock's jar also"
+                            + " brings copies of Jetty, Guava and Jackson under wiremock..");
 
     @ArchTest
     static final ArchRule timeComesFromTheClock = noClasses()
