@@ -56,6 +56,13 @@ public final class ChildJava implements AutoCloseable {
         }
     }
 
+    /** {@code loa} itself. */
+    public static ChildJava loa(Path dir, String... arguments) {
+        List<String> command = new ArrayList<>(List.of("vn.loa.cli.Main"));
+        command.addAll(List.of(arguments));
+        return start(dir, List.of(), command);
+    }
+
     private void read() {
         try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
             for (String line = out.readLine(); line != null; line = out.readLine()) {
@@ -82,26 +89,25 @@ public final class ChildJava implements AutoCloseable {
         in.println(line);
     }
 
-    /** Tells it to stop, as a service is told. */
-    public void stop() {
+    /** Tells it to stop, as a service is told, and waits until it has ended well; what it still says. */
+    public List<String> stop() throws InterruptedException {
         process.toHandle().destroy();
-    }
-
-    /** How it ended; for when it is about to. */
-    public int exit() throws InterruptedException {
-        if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-            throw new AssertionError("it did not end; " + errors());
+        int exit = exit();
+        if (exit != 0) {
+            throw new AssertionError("it ended with " + exit + "; " + errors());
         }
-        return process.exitValue();
-    }
-
-    /** What it says until it ends. */
-    public List<String> lastLines() {
         List<String> last = new ArrayList<>();
         for (String line = next(); !line.equals(END); line = next()) {
             last.add(line);
         }
         return last;
+    }
+
+    private int exit() throws InterruptedException {
+        if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+            throw new AssertionError("it did not end; " + errors());
+        }
+        return process.exitValue();
     }
 
     private String next() {

@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -26,6 +23,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import vn.loa.fire.LoaProcess;
 import vn.loa.fire.Submit;
+import vn.loa.sandbox.GiveConsent;
 import vn.loa.sandbox.SmscScript;
 import vn.loa.sandbox.ZaloScript;
 import vn.loa.sandbox.ZaloSimulator;
@@ -164,20 +162,16 @@ class ZaloCrashTest {
                 """);
     }
 
-    private void authorise(TrialHome home) throws IOException, InterruptedException {
+    private void authorise(TrialHome home) throws IOException {
         JsonNode consent = good(home.loa("zalo", "consent")).json();
-        HttpResponse<Void> sentBack = HttpClient.newHttpClient()
-                .send(
-                        HttpRequest.newBuilder(URI.create(consent.get("url").asString()))
-                                .build(),
-                        HttpResponse.BodyHandlers.discarding());
+        String sentBack = GiveConsent.at(consent.get("url").asString());
         good(home.loa(
                 "zalo",
                 "exchange",
                 "--route=zalo",
                 "--state=" + consent.get("state").asString(),
                 "--verifier=" + consent.get("verifier").asString(),
-                "--pasted=" + sentBack.headers().firstValue("Location").orElseThrow()));
+                "--pasted=" + sentBack));
     }
 
     /** From where the so-manieth process said that it listens. */

@@ -1,21 +1,17 @@
 package vn.loa.cli;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import org.springframework.util.FileSystemUtils;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 import vn.loa.bench.BenchDatabase;
 import vn.loa.sandbox.LoadSmsc;
 import vn.loa.words.BadInputException;
@@ -83,50 +79,19 @@ final class BenchScaleCommand implements Callable<Integer> {
         return sizes;
     }
 
-    /** One child, its progress on this screen, its last line as JSON. */
     private JsonNode wave(int size, Path root, BenchDatabase on, LoadSmsc smsc)
             throws IOException, InterruptedException {
         Path home = root.resolve("home" + size);
-        Process child = new ProcessBuilder(command(size, home, on, smsc))
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-        try (BufferedReader lines = child.inputReader(StandardCharsets.UTF_8)) {
-            String last = "";
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                screen.err().println("  " + line);
-                last = line;
-            }
-            int exit = child.waitFor();
-            if (exit != ExitCode.GOOD) {
-                throw new IllegalStateException("the wave of " + size + " ended with exit code " + exit);
-            }
-            return JsonMapper.shared().readTree(last);
+        List<String> arguments = new ArrayList<>(List.of("bench", "scale-wave", "--home", home.toString()));
+        arguments.addAll(List.of("--messages", Integer.toString(size), "--port", Integer.toString(smsc.port())));
+        arguments.addAll(List.of("--window", Integer.toString(wire.window())));
+        arguments.addAll(List.of("--binds", Integer.toString(wire.binds())));
+        arguments.addAll(List.of("--segments", Integer.toString(wire.segments())));
+        try {
+            return new BenchChild(screen, HEAP).run(on, arguments);
         } finally {
-            end(child);
             FileSystemUtils.deleteRecursively(home);
         }
-    }
-
-    private static void end(Process child) throws InterruptedException {
-        child.destroy();
-        if (!child.waitFor(20, TimeUnit.SECONDS)) {
-            child.destroyForcibly();
-        }
-    }
-
-    private List<String> command(int size, Path home, BenchDatabase on, LoadSmsc smsc) {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home", ""), "bin", "java").toString(), HEAP, "-Dfile.encoding=UTF-8"));
-        command.addAll(OwnJar.arguments());
-        command.addAll(List.of("bench", "scale-wave", "--home", home.toString()));
-        command.addAll(List.of("--messages", Integer.toString(size), "--port", Integer.toString(smsc.port())));
-        command.addAll(List.of("--window", Integer.toString(wire.window())));
-        command.addAll(List.of("--binds", Integer.toString(wire.binds())));
-        command.addAll(List.of("--segments", Integer.toString(wire.segments())));
-        if (!on.jdbcUrl().isEmpty()) {
-            command.addAll(List.of("--jdbc-url", on.jdbcUrl(), "--jdbc-user", on.user()));
-        }
-        return command;
     }
 
     private static Map<String, Object> size(int size, JsonNode wave) {
@@ -167,10 +132,6 @@ final class BenchScaleCommand implements Callable<Integer> {
                 sheet.condition(steered, last.get(steered).asLong());
             }
         }
-        Map<String, Object> conditions = new LinkedHashMap<>();
-        last.get("conditions")
-                .properties()
-                .forEach(one -> conditions.put(one.getKey(), one.getValue().asString()));
-        return wire.tell(sheet).conditions(conditions).machine();
+        return wire.tell(sheet).conditions(BenchChild.conditions(last)).machine();
     }
 }

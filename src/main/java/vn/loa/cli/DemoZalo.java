@@ -2,14 +2,11 @@ package vn.loa.cli;
 
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.Map;
+import vn.loa.sandbox.GiveConsent;
+import vn.loa.sandbox.SimulatedRoute;
 import vn.loa.sandbox.ZaloScript;
 import vn.loa.sandbox.ZaloSimulator;
 import vn.loa.zalo.Consent;
@@ -21,7 +18,6 @@ final class DemoZalo implements AutoCloseable {
     static final String ROUTE = "zalo";
     static final String LOG = "zalo.jsonl";
 
-    private static final Duration ANSWER = Duration.ofSeconds(10);
     private static final int QUOTA = 100_000;
     private static final int PER_SECOND = 1_000;
 
@@ -44,40 +40,19 @@ final class DemoZalo implements AutoCloseable {
     }
 
     Map<String, Object> settings() {
-        ZaloScript.Account account = simulator.account();
         String prefix = "loa.routes." + ROUTE + ".";
-        Map<String, Object> settings = new LinkedHashMap<>();
-        settings.put(prefix + "channel", "zalo");
-        settings.put(prefix + "app-id", account.appId());
-        settings.put(prefix + "oa-id", account.oaId());
-        settings.put(prefix + "secret-key", account.appSecret());
-        settings.put(prefix + "api-host", simulator.baseUrl());
-        settings.put(prefix + "oa-host", simulator.baseUrl());
-        settings.put(prefix + "oauth-host", simulator.baseUrl());
-        settings.put(prefix + "redirect-uri", "http://127.0.0.1/callback");
-        settings.put(prefix + "carriers", "*");
+        Map<String, Object> settings = SimulatedRoute.to(simulator.account(), simulator.baseUrl(), ROUTE);
         settings.put(prefix + "messages-per-second", PER_SECOND);
         settings.put(prefix + "requests-per-minute", 60 * PER_SECOND);
         settings.put(prefix + "in-flight", 100);
-        settings.put(prefix + "webhook.oa-secret", account.oaSecret());
         settings.put("loa.http.port", 0);
         return settings;
     }
 
     /** Consents as an administrator of the account does in a browser. */
-    void authorise(ZaloAccounts accounts) throws IOException, InterruptedException {
+    void authorise(ZaloAccounts accounts) throws IOException {
         Consent consent = accounts.consent(ROUTE);
-        HttpClient browser = HttpClient.newBuilder().connectTimeout(ANSWER).build();
-        HttpResponse<Void> answer = browser.send(
-                HttpRequest.newBuilder(URI.create(consent.url()))
-                        .timeout(ANSWER)
-                        .build(),
-                HttpResponse.BodyHandlers.discarding());
-        accounts.authorise(
-                consent,
-                answer.headers()
-                        .firstValue("Location")
-                        .orElseThrow(() -> new IOException("the simulated Zalo sent nobody back")));
+        accounts.authorise(consent, GiveConsent.at(consent.url()));
     }
 
     /** Its webhooks go to where this process takes them now. */

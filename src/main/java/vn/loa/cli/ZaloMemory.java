@@ -1,16 +1,12 @@
 package vn.loa.cli;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 import vn.loa.bench.BenchDatabase;
 
 /** One large wave by Zalo in a child JVM with a small heap ({@link BenchZaloWaveCommand}), the peer and a PostgreSQL server outside. */
@@ -36,44 +32,14 @@ final class ZaloMemory {
         return sheet(people, wave);
     }
 
-    /** Its progress on this screen, its last line as JSON. */
     private JsonNode wave(int people) throws IOException, InterruptedException {
-        Process child = new ProcessBuilder(command(people))
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-        try (BufferedReader lines = child.inputReader(StandardCharsets.UTF_8)) {
-            String last = "";
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                screen.err().println("  " + line);
-                last = line;
-            }
-            int exit = child.waitFor();
-            if (exit != ExitCode.GOOD) {
-                throw new IllegalStateException("the wave of " + people + " ended with exit code " + exit);
-            }
-            return JsonMapper.shared().readTree(last);
-        } finally {
-            child.destroy();
-            if (!child.waitFor(20, TimeUnit.SECONDS)) {
-                child.destroyForcibly();
-            }
-        }
-    }
-
-    private List<String> command(int people) {
         ZaloTrial.Line line = peer.line();
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home", ""), "bin", "java").toString(), HEAP, "-Dfile.encoding=UTF-8"));
-        command.addAll(OwnJar.arguments());
-        command.addAll(List.of("bench", "zalo-wave", "--home", home.toString()));
-        command.addAll(List.of("--people", Integer.toString(people), "--port", Integer.toString(line.port())));
-        command.addAll(List.of("--hook-port", Integer.toString(line.hookPort())));
-        command.addAll(List.of("--concurrency", Integer.toString(line.concurrency())));
-        command.addAll(List.of("--at", line.at().toString()));
-        if (!on.jdbcUrl().isEmpty()) {
-            command.addAll(List.of("--jdbc-url", on.jdbcUrl(), "--jdbc-user", on.user()));
-        }
-        return command;
+        List<String> arguments = new ArrayList<>(List.of("bench", "zalo-wave", "--home", home.toString()));
+        arguments.addAll(List.of("--people", Integer.toString(people), "--port", Integer.toString(line.port())));
+        arguments.addAll(List.of("--hook-port", Integer.toString(line.hookPort())));
+        arguments.addAll(List.of("--concurrency", Integer.toString(line.concurrency())));
+        arguments.addAll(List.of("--at", line.at().toString()));
+        return new BenchChild(screen, HEAP).run(on, arguments);
     }
 
     private static BenchSheet sheet(int people, JsonNode wave) {
@@ -88,10 +54,6 @@ final class ZaloMemory {
             rates.add(slice.get("per_s").asDouble());
             heaps.add(slice.get("heap_mb").asDouble());
         }
-        Map<String, Object> conditions = new LinkedHashMap<>();
-        wave.get("conditions")
-                .properties()
-                .forEach(one -> conditions.put(one.getKey(), one.getValue().asString()));
         return new BenchSheet(
                         "zalo",
                         wave.get("database").asString(),
@@ -107,7 +69,7 @@ final class ZaloMemory {
                 .condition("cpu_us_per_message", wave.get("cpu_us_per_message").asLong())
                 .condition("plan_s", wave.get("plan_s").asDouble())
                 .condition("dispatch_s", wave.get("dispatch_s").asDouble())
-                .conditions(conditions);
+                .conditions(BenchChild.conditions(wave));
     }
 
     private static Spread last(List<Double> slices, int than) {

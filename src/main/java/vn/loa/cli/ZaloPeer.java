@@ -9,13 +9,13 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.json.JsonMapper;
+import vn.loa.fire.OwnJava;
 import vn.loa.sandbox.LeanZaloTotals;
 
 /** A lean Zalo in a process of its own ({@link BenchZaloPeerCommand}), so that Loa's processor time can be told from its. */
@@ -35,12 +35,8 @@ final class ZaloPeer implements AutoCloseable {
     static ZaloPeer start(Duration answer, int concurrency) throws IOException {
         Instant at = WaveTrial.morning();
         int hookPort = freePort();
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home", ""), "bin", "java").toString(),
-                "-Xmx128m",
-                "-XX:+UseSerialGC",
-                "-Dfile.encoding=UTF-8"));
-        command.addAll(OwnJar.arguments());
+        List<String> command =
+                new ArrayList<>(OwnJava.with(List.of("-Xmx128m", "-XX:+UseSerialGC", "-Dfile.encoding=UTF-8")));
         command.addAll(List.of("bench", "zalo-peer", "--answer", answer.toMillis() + "ms"));
         command.addAll(List.of("--hook-port", Integer.toString(hookPort), "--at", at.toString()));
         Process process = new ProcessBuilder(command)

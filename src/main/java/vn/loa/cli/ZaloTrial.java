@@ -2,19 +2,16 @@ package vn.loa.cli;
 
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import vn.loa.audience.Imports;
 import vn.loa.bench.BenchDatabase;
 import vn.loa.channel.RouteHealth;
 import vn.loa.channel.Waits;
+import vn.loa.sandbox.GiveConsent;
 import vn.loa.sandbox.LeanZalo;
-import vn.loa.sandbox.ZaloScript;
+import vn.loa.sandbox.SimulatedRoute;
 import vn.loa.wave.RunWave;
 import vn.loa.zalo.Consent;
 import vn.loa.zalo.ZaloAccounts;
@@ -24,6 +21,7 @@ final class ZaloTrial implements AutoCloseable {
 
     private static final String CAMPAIGN = "bench";
     private static final String ROUTE = "zalo";
+    private static final String ROUTE_KEYS = "loa.routes." + ROUTE + ".";
     private static final int NO_LIMIT = 100_000;
     private static final int NO_LIMIT_A_MINUTE = 10_000_000;
 
@@ -92,36 +90,15 @@ final class ZaloTrial implements AutoCloseable {
     private void authorise() throws IOException {
         ZaloAccounts accounts = trial.bean(ZaloAccounts.class);
         Consent consent = accounts.consent(ROUTE);
-        try {
-            HttpResponse<Void> answer = HttpClient.newHttpClient()
-                    .send(
-                            HttpRequest.newBuilder(URI.create(consent.url())).build(),
-                            HttpResponse.BodyHandlers.discarding());
-            accounts.authorise(consent, answer.headers().firstValue("Location").orElseThrow());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException(e);
-        }
+        accounts.authorise(consent, GiveConsent.at(consent.url()));
     }
 
     private static Map<String, Object> settings(Line line) {
-        ZaloScript.Account account = LeanZalo.account();
-        Map<String, Object> keys = new LinkedHashMap<>();
-        keys.put("channel", "zalo");
-        keys.put("app-id", account.appId());
-        keys.put("oa-id", account.oaId());
-        keys.put("secret-key", account.appSecret());
-        keys.put("api-host", line.host());
-        keys.put("oa-host", line.host());
-        keys.put("oauth-host", line.host());
-        keys.put("redirect-uri", "http://127.0.0.1/callback");
-        keys.put("carriers", "*");
-        keys.put("messages-per-second", NO_LIMIT);
-        keys.put("requests-per-minute", NO_LIMIT_A_MINUTE);
-        keys.put("in-flight", line.concurrency());
-        keys.put("webhook.oa-secret", account.oaSecret());
-        Map<String, Object> settings = new LinkedHashMap<>();
-        keys.forEach((key, value) -> settings.put("loa.routes." + ROUTE + "." + key, value));
+        Map<String, Object> settings =
+                SimulatedRoute.to(LeanZalo.account(), line.host().toString(), ROUTE);
+        settings.put(ROUTE_KEYS + "messages-per-second", NO_LIMIT);
+        settings.put(ROUTE_KEYS + "requests-per-minute", NO_LIMIT_A_MINUTE);
+        settings.put(ROUTE_KEYS + "in-flight", line.concurrency());
         settings.put("loa.http.port", line.hookPort());
         return settings;
     }

@@ -5,13 +5,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The same Java with the same classes as this process: the packaged jar, or a class path. */
-final class OwnJava {
+/** How this program is started once more: by the same Java, from the packaged jar or the class path of this process. */
+public final class OwnJava {
 
     private OwnJava() {}
 
-    /** @param options of the JVM */
-    static List<String> with(List<String> options) {
+    /**
+     * @param options of the JVM
+     * @return a command that wants arguments of {@code loa}
+     */
+    public static List<String> with(List<String> options) {
         String classes = System.getProperty("java.class.path");
         List<String> java = new ArrayList<>();
         java.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());

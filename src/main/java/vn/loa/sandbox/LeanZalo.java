@@ -65,9 +65,9 @@ public final class LeanZalo implements AutoCloseable {
     /** A message that waits for its answer; all wait equally long. */
     private record Due(long at, LeanHttp line, String number, String tracking) {}
 
-    private LeanZalo(ServerSocketChannel door, Selector selector, Settings settings, Clock clock) {
-        this.door = door;
-        this.selector = selector;
+    private LeanZalo(LoopbackDoor at, Settings settings, Clock clock) {
+        this.door = at.channel();
+        this.selector = at.selector();
         this.answerNanos = settings.answer().toNanos();
         InetSocketAddress hook = new InetSocketAddress(InetAddress.getLoopbackAddress(), settings.hookPort());
         this.bodies = new LeanZaloBodies(account(), clock, "127.0.0.1:" + settings.hookPort(), "/hooks/zalo");
@@ -85,12 +85,7 @@ public final class LeanZalo implements AutoCloseable {
      */
     public static LeanZalo start(Settings settings, Clock clock) {
         try {
-            ServerSocketChannel door = ServerSocketChannel.open();
-            door.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), settings.port()), BACKLOG);
-            door.configureBlocking(false);
-            Selector selector = Selector.open();
-            door.register(selector, SelectionKey.OP_ACCEPT);
-            LeanZalo zalo = new LeanZalo(door, selector, settings, clock);
+            LeanZalo zalo = new LeanZalo(LoopbackDoor.open(settings.port(), BACKLOG), settings, clock);
             zalo.thread.start();
             return zalo;
         } catch (IOException e) {

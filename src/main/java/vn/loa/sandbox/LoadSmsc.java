@@ -2,8 +2,6 @@ package vn.loa.sandbox;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
@@ -80,9 +78,9 @@ public final class LoadSmsc implements AutoCloseable {
         }
     }
 
-    private LoadSmsc(ServerSocketChannel door, Selector selector, LoadExchange exchange) {
-        this.door = door;
-        this.selector = selector;
+    private LoadSmsc(LoopbackDoor at, LoadExchange exchange) {
+        this.door = at.channel();
+        this.selector = at.selector();
         this.exchange = exchange;
         totals = exchange.totals(0);
         thread = new Thread(this::serve, "load-smsc");
@@ -97,12 +95,8 @@ public final class LoadSmsc implements AutoCloseable {
      */
     public static LoadSmsc start(Settings settings, Clock clock) {
         try {
-            ServerSocketChannel door = ServerSocketChannel.open();
-            door.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), settings.port()), BACKLOG);
-            door.configureBlocking(false);
-            Selector selector = Selector.open();
-            door.register(selector, SelectionKey.OP_ACCEPT);
-            LoadSmsc smsc = new LoadSmsc(door, selector, new LoadExchange(settings, clock));
+            LoadSmsc smsc =
+                    new LoadSmsc(LoopbackDoor.open(settings.port(), BACKLOG), new LoadExchange(settings, clock));
             smsc.thread.start();
             return smsc;
         } catch (IOException e) {

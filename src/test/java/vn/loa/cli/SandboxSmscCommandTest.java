@@ -2,23 +2,20 @@ package vn.loa.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import vn.loa.ChildJava;
 
 @Timeout(60)
 class SandboxSmscCommandTest {
@@ -28,55 +25,39 @@ class SandboxSmscCommandTest {
 
     @Test
     void itPrintsThePortListensAndEndsWithTotalsAndZeroWhenToldToStop() throws Exception {
-        Process smsc = start("--port", "0", "--log", dir.resolve("submits.log").toString(), "--lang", "en");
-        try (BufferedReader out = smsc.inputReader(StandardCharsets.UTF_8)) {
-            String first = out.readLine();
+        try (ChildJava smsc =
+                start("--port", "0", "--log", dir.resolve("submits.log").toString(), "--lang", "en")) {
+            String first = smsc.line();
             assertThat(first).matches("The simulated SMSC listens on port \\d+");
             connect(first.replaceAll("\\D", ""));
-            smsc.toHandle().destroy();
-            assertThat(smsc.waitFor(20, TimeUnit.SECONDS)).isTrue();
-            assertThat(smsc.exitValue()).isZero();
-            assertThat(out.lines().collect(Collectors.toList()))
+            assertThat(smsc.stop())
                     .containsExactly(
                             "Received 0 submit_sm: 0 kept, 0 not answered.",
                             "Receipts: 0 sent, 0 acknowledged, 0 refused or not answered, 0 waiting, 0 dropped.");
             assertThat(dir.resolve("submits.log")).isEmptyFile();
-        } finally {
-            smsc.destroyForcibly();
         }
     }
 
     @Test
     void withJsonStandardOutputIsOneDocument() throws Exception {
-        Process smsc = start("--port", "0", "--json");
-        try (BufferedReader out = smsc.inputReader(StandardCharsets.UTF_8)) {
-            String first = out.readLine();
+        try (ChildJava smsc = start("--port", "0", "--json")) {
+            String first = smsc.line();
             assertThat(first).matches("\\{\"port\":\\d+}");
             connect(first.replaceAll("\\D", ""));
-            smsc.toHandle().destroy();
-            assertThat(smsc.waitFor(20, TimeUnit.SECONDS)).isTrue();
-            assertThat(out.readLine()).isNull();
-        } finally {
-            smsc.destroyForcibly();
+            assertThat(smsc.stop()).isEmpty();
         }
     }
 
     @Test
     void theLeanOneEndsWithItsCounters() throws Exception {
-        Process smsc = start("--port", "0", "--lean", "--receipt-delay", "0s", "--lang", "en");
-        try (BufferedReader out = smsc.inputReader(StandardCharsets.UTF_8)) {
-            String first = out.readLine();
+        try (ChildJava smsc = start("--port", "0", "--lean", "--receipt-delay", "0s", "--lang", "en")) {
+            String first = smsc.line();
             assertThat(first).matches("The simulated SMSC listens on port \\d+");
             connect(first.replaceAll("\\D", ""));
-            smsc.toHandle().destroy();
-            assertThat(smsc.waitFor(20, TimeUnit.SECONDS)).isTrue();
-            assertThat(smsc.exitValue()).isZero();
-            assertThat(out.lines().collect(Collectors.toList()))
+            assertThat(smsc.stop())
                     .containsExactly(
                             "Received 0 submit_sm: 0 different parts, 0 seen again.",
                             "Receipts: 0 sent, 0 acknowledged, 0 refused or not answered, 0 waiting, 0 dropped.");
-        } finally {
-            smsc.destroyForcibly();
         }
     }
 
@@ -128,18 +109,9 @@ class SandboxSmscCommandTest {
         }
     }
 
-    private static Process start(String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Dstdout.encoding=UTF-8",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "vn.loa.cli.Main",
-                "sandbox",
-                "smsc"));
+    private ChildJava start(String... arguments) {
+        List<String> command = new ArrayList<>(List.of("sandbox", "smsc"));
         command.addAll(List.of(arguments));
-        return new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
+        return ChildJava.loa(dir, command.toArray(String[]::new));
     }
 }

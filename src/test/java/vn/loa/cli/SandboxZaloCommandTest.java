@@ -2,7 +2,6 @@ package vn.loa.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -12,19 +11,17 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import vn.loa.ChildJava;
 
 @Timeout(60)
 class SandboxZaloCommandTest {
@@ -34,20 +31,17 @@ class SandboxZaloCommandTest {
 
     @Test
     void itPrintsThePortListensAndEndsWithTotalsAndZeroWhenToldToStop() throws Exception {
-        Process zalo = start("--port", "0", "--log", dir.resolve("zalo.log").toString(), "--lang", "en");
-        try (BufferedReader out = zalo.inputReader(StandardCharsets.UTF_8)) {
-            String first = out.readLine();
+        try (ChildJava zalo =
+                start("--port", "0", "--log", dir.resolve("zalo.log").toString(), "--lang", "en")) {
+            String first = zalo.line();
             assertThat(first).matches("The simulated Zalo listens on port \\d+");
-            assertThat(out.readLine())
+            assertThat(zalo.line())
                     .isEqualTo("App 2074138120372622546 (secret sandbox-app-secret), Official Account"
                             + " 3528395015411731234 (webhook secret sandbox-oa-secret).");
-            assertThat(out.readLine()).matches("Access token: [0-9a-f]{64}");
-            assertThat(out.readLine()).matches("Refresh token \\(good once\\): [0-9a-f]{64}");
+            assertThat(zalo.line()).matches("Access token: [0-9a-f]{64}");
+            assertThat(zalo.line()).matches("Refresh token \\(good once\\): [0-9a-f]{64}");
             assertThat(quota(first.replaceAll("\\D", ""), "guessed")).isEqualTo(-124);
-            zalo.toHandle().destroy();
-            assertThat(zalo.waitFor(20, TimeUnit.SECONDS)).isTrue();
-            assertThat(zalo.exitValue()).isZero();
-            assertThat(out.lines().collect(Collectors.toList()))
+            assertThat(zalo.stop())
                     .containsExactly(
                             "Asked to send 0 messages: 0 kept (0 of them without an answer that can be read), 0 failed"
                                     + " by a server error.",
@@ -55,16 +49,13 @@ class SandboxZaloCommandTest {
                             "Webhooks: 0 sent, 0 acknowledged, 0 refused or not answered, 0 waiting, 0 dropped; 0"
                                     + " forged.");
             assertThat(dir.resolve("zalo.log")).isEmptyFile();
-        } finally {
-            zalo.destroyForcibly();
         }
     }
 
     @Test
     void withJsonStandardOutputIsOneDocumentWithTokensThatAreGood() throws Exception {
-        Process zalo = start("--port", "0", "--json", "--trouble", "config/sandbox/zalo-believable.yaml");
-        try (BufferedReader out = zalo.inputReader(StandardCharsets.UTF_8)) {
-            JsonNode first = JsonMapper.shared().readTree(out.readLine());
+        try (ChildJava zalo = start("--port", "0", "--json", "--trouble", "config/sandbox/zalo-believable.yaml")) {
+            JsonNode first = JsonMapper.shared().readTree(zalo.line());
             assertThat(first.propertyNames())
                     .containsExactly(
                             "port", "app_id", "app_secret", "oa_id", "oa_secret", "access_token", "refresh_token");
@@ -72,11 +63,7 @@ class SandboxZaloCommandTest {
                             first.path("port").asString(),
                             first.path("access_token").stringValue()))
                     .isZero();
-            zalo.toHandle().destroy();
-            assertThat(zalo.waitFor(20, TimeUnit.SECONDS)).isTrue();
-            assertThat(out.readLine()).isNull();
-        } finally {
-            zalo.destroyForcibly();
+            assertThat(zalo.stop()).isEmpty();
         }
     }
 
@@ -121,18 +108,9 @@ class SandboxZaloCommandTest {
         return JsonMapper.shared().readTree(answer.body()).path("error").asInt();
     }
 
-    private static Process start(String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Dstdout.encoding=UTF-8",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "vn.loa.cli.Main",
-                "sandbox",
-                "zalo"));
+    private ChildJava start(String... arguments) {
+        List<String> command = new ArrayList<>(List.of("sandbox", "zalo"));
         command.addAll(List.of(arguments));
-        return new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
+        return ChildJava.loa(dir, command.toArray(String[]::new));
     }
 }

@@ -5,10 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -31,6 +29,8 @@ import vn.loa.audience.Imports;
 import vn.loa.contact.PhoneNumber;
 import vn.loa.ledger.Wave;
 import vn.loa.ledger.WaveState;
+import vn.loa.sandbox.GiveConsent;
+import vn.loa.sandbox.SimulatedRoute;
 import vn.loa.sandbox.ZaloScript;
 import vn.loa.sandbox.ZaloSimulator;
 import vn.loa.smpp.RawSmsc;
@@ -76,44 +76,24 @@ class ZaloWaveTest {
     }
 
     private Map<String, Object> zaloRoute(String... more) {
-        Map<String, Object> keys = new LinkedHashMap<>();
-        keys.put("channel", "zalo");
-        keys.put("app-id", zalo.account().appId());
-        keys.put("oa-id", zalo.account().oaId());
-        keys.put("secret-key", zalo.account().appSecret());
-        keys.put("api-host", zalo.baseUrl());
-        keys.put("oa-host", zalo.baseUrl());
-        keys.put("oauth-host", zalo.baseUrl());
-        keys.put("redirect-uri", "http://127.0.0.1/callback");
-        keys.put("carriers", "*");
-        keys.put("messages-per-second", 2_000);
-        keys.put("requests-per-minute", 1_000_000);
-        keys.put("webhook.oa-secret", zalo.account().oaSecret());
+        Map<String, Object> settings = SimulatedRoute.to(zalo.account(), zalo.baseUrl(), "zalo");
+        settings.put("loa.routes.zalo.messages-per-second", 2_000);
+        settings.put("loa.routes.zalo.requests-per-minute", 1_000_000);
         for (String setting : more) {
             int equals = setting.indexOf('=');
-            keys.put(setting.substring(0, equals), setting.substring(equals + 1));
+            settings.put("loa.routes.zalo." + setting.substring(0, equals), setting.substring(equals + 1));
         }
-        Map<String, Object> settings = new LinkedHashMap<>();
-        keys.forEach((key, value) -> settings.put("loa.routes.zalo." + key, value));
         settings.put("loa.http.port", 0);
         return settings;
     }
 
-    /** As an administrator does it in a browser. */
     private void authorise() {
         ZaloAccounts accounts = house.bean(ZaloAccounts.class);
         Consent consent = accounts.consent("zalo");
         try {
-            HttpResponse<Void> answer = HttpClient.newHttpClient()
-                    .send(
-                            HttpRequest.newBuilder(URI.create(consent.url())).build(),
-                            HttpResponse.BodyHandlers.discarding());
-            accounts.authorise(consent, answer.headers().firstValue("Location").orElseThrow());
+            accounts.authorise(consent, GiveConsent.at(consent.url()));
         } catch (IOException e) {
-            throw new AssertionError(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new AssertionError(e);
+            throw new UncheckedIOException(e);
         }
     }
 
