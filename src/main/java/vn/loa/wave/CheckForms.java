@@ -1,5 +1,10 @@
 package vn.loa.wave;
 
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -17,6 +22,7 @@ import vn.loa.campaign.ZaloRendition;
 import vn.loa.channel.Channel;
 import vn.loa.channel.ChannelKind;
 import vn.loa.channel.MessageForm;
+import vn.loa.channel.Quota;
 import vn.loa.channel.Route;
 import vn.loa.contact.Carrier;
 import vn.loa.contact.CarrierPlan;
@@ -36,10 +42,12 @@ class CheckForms {
 
     private final Audience audience;
     private final CarrierPlan carriers;
+    private final Clock clock;
 
-    CheckForms(Audience audience, CarrierPlan carriers) {
+    CheckForms(Audience audience, CarrierPlan carriers, Clock clock) {
         this.audience = audience;
         this.carriers = carriers;
+        this.clock = clock;
     }
 
     /**
@@ -195,8 +203,32 @@ class CheckForms {
                                 quota.daysFor(its)))
                         .orElseGet(() -> Phrase.of(
                                 "wave.zalo.quota-unknown", channel.route().name())));
+                channel.quota()
+                        .flatMap(quota -> tooLate(channel.route().name(), quota, its))
+                        .ifPresent(told::add);
             }
             return told;
+        }
+
+        /** Of people who wait for another day's quota until their message is worth nothing any more. */
+        private Optional<Phrase> tooLate(String route, Quota quota, long its) {
+            long inTime = quota.leftToday() + quota.perDay() * daysToCome(campaign.validity());
+            boolean goOn = campaign.byZalo().quotaUsedUp() == ZaloRendition.Choice.SMS
+                    && campaign.channels().used().contains(ChannelKind.SMS);
+            return goOn || its <= inTime
+                    ? Optional.empty()
+                    : Optional.of(Phrase.of(
+                            "wave.zalo.too-late",
+                            route,
+                            inTime,
+                            campaign.validity().toHours(),
+                            its - inTime));
+        }
+
+        private long daysToCome(Duration validity) {
+            Instant now = clock.instant();
+            return ChronoUnit.DAYS.between(
+                    LocalDate.ofInstant(now, Hours.VIET_NAM), LocalDate.ofInstant(now.plus(validity), Hours.VIET_NAM));
         }
     }
 

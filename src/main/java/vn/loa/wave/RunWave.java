@@ -87,7 +87,7 @@ public class RunWave {
         List<String> names =
                 channels.stream().map(channel -> channel.route().name()).toList();
         Set<String> needed = new TreeSet<>(settle.routesWaiting(wave));
-        needed.addAll(moves.waysOn().routesAhead(wave));
+        needed.addAll(moves.waysOn().routesAhead(moves.waves().get(wave.id())));
         for (String waiting : needed) {
             if (!names.contains(waiting)) {
                 throw new BadInputException(

@@ -279,7 +279,7 @@ final class OpenZalo {
         boolean stayed = flight.callOff();
         if (flight.settle()) {
             Outcome outcome = stayed
-                    ? new Outcome.Deferred("zalo:not-sent", Duration.ofSeconds(1))
+                    ? new Outcome.Deferred(ZaloCodes.NOT_SENT, Duration.ofSeconds(1))
                     : new Outcome.InDoubt(ZaloCodes.TIMEOUT, flight.knownAs());
             tell(flight, outcome);
         }

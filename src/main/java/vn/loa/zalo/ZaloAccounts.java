@@ -129,6 +129,7 @@ public class ZaloAccounts {
     private Outcome send(String route, Function<AccessToken, Request> request) {
         Reach reach = one(route).reach();
         AccessToken token = reach.tokens().await(PATIENCE);
+        int unused = reach.budget().take(1);
         ZaloAnswer answer = reach.line().call(request.apply(token));
         if (answer instanceof ZaloAnswer.NotSent notSent) {
             return new Outcome.Deferred(notSent.code(), A_MINUTE);

@@ -30,7 +30,7 @@ import vn.loa.words.Phrase;
  */
 final class ZaloChannel implements Channel {
 
-    private static final Duration WEBHOOKS_REPEATED = Duration.ofMinutes(65);
+    private static final Duration WEBHOOKS_REPEATED = Duration.ofMinutes(115);
 
     private final Reach reach;
     private final ZaloCodes codes;
@@ -131,7 +131,7 @@ final class ZaloChannel implements Channel {
         return Optional.of(reach.settings().timing().askAfter()).filter(after -> !after.isZero());
     }
 
-    /** Zalo repeats a webhook for an hour, the last time after 30 s, 5, 15, 30 and 60 minutes (facts A4). */
+    /** Zalo repeats a webhook after 30 s, 5, 15, 30 and 60 minutes (facts A4): one after the other, if it means that. */
     @Override
     public Duration namesDoubtsWithin() {
         return reach.settings().consent().webhook().oaSecret().isBlank() ? Duration.ZERO : WEBHOOKS_REPEATED;

@@ -195,7 +195,11 @@ class ZaloWaveTest {
         Wave wave = house.bean(StartWave.class).byHand("nhac", false, told::add);
         assertThat(told)
                 .extracting(Words.ENGLISH::say)
-                .contains("Quota of zalo: 50 left of 50 a day; 120 people take 3 days.");
+                .contains(
+                        "Quota of zalo: 50 left of 50 a day; 120 people take 3 days.",
+                        "NOTE: within the 24 hours of the validity the quota of zalo lasts for 100 people; 20 people will end"
+                                + " unsent (unsent_expired). Set a longer validity (30 days at most), quota-used-up: sms, or"
+                                + " fewer people.");
         CompletableFuture<Wave> end = running(wave);
         await().until(() -> zalo.totals().taken() == 50 && house.counts(wave).getOrDefault("DELIVERED", 0L) == 50);
         assertThat(smsc.submitCount()).isZero();
