@@ -104,6 +104,11 @@ public interface Channel {
         return Optional.empty();
     }
 
+    /** Whether it {@linkplain #restsUntil rests} because the provider lets it reach nobody else for a while. Never blocks. */
+    default boolean isQuotaUsedUp() {
+        return false;
+    }
+
     /** Waits for the answers still outstanding, says good-bye, disconnects. What is unanswered then is in doubt. */
     void close(Duration atMost);
 }

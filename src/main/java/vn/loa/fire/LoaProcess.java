@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -25,6 +26,9 @@ public final class LoaProcess implements AutoCloseable {
     private static final List<String> SMALL = List.of("-Xmx256m", "-XX:TieredStopAtLevel=1"); // short lives
     private static final long LOOK_AGAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
     private static final Pattern WAVE = Pattern.compile("\\{\"wave\": \"([^\"]+)\"}");
+    /** Its bit in a mask of signals. */
+    private static final long SIGINT = 1 << 1;
+
     private static final AtomicInteger NEXT = new AtomicInteger();
 
     private final String name;
@@ -51,7 +55,8 @@ public final class LoaProcess implements AutoCloseable {
 
     /** @param options of the JVM, its heap among them */
     static LoaProcess start(Path dir, List<String> before, List<String> options, String... arguments) {
-        List<String> command = new ArrayList<>(before);
+        List<String> command = new ArrayList<>(hearsCtrlC());
+        command.addAll(before);
         command.addAll(OwnJava.with(options));
         command.addAll(List.of(arguments));
         String file = arguments[0] + "-" + NEXT.incrementAndGet();
@@ -65,6 +70,22 @@ public final class LoaProcess implements AutoCloseable {
             return new LoaProcess(String.join(" ", arguments), process, out, err);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A shell starts what it starts in the background deaf to SIGINT, and every process below inherits that. */
+    private static List<String> hearsCtrlC() {
+        Path env = Path.of("/usr/bin/env");
+        return isDeafToCtrlC() && Files.isExecutable(env) ? List.of(env.toString(), "--default-signal=INT") : List.of();
+    }
+
+    private static boolean isDeafToCtrlC() {
+        try (Stream<String> status = Files.lines(Path.of("/proc/self/status"))) {
+            return status.filter(line -> line.startsWith("SigIgn:"))
+                    .anyMatch(line -> (Long.parseUnsignedLong(line.substring(7).strip(), 16) & SIGINT) != 0);
+        } catch (IOException e) {
+            // No Linux: then nobody knows, and all is as it was.
+            return false;
         }
     }
 

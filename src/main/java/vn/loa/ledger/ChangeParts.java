@@ -156,7 +156,11 @@ class ChangeParts {
                             message.where().carrier(),
                             message.code(),
                             message.routes().attemptsNow(attempt));
-                    asked.computeIfAbsent(failure, retries::next).ifPresent(its -> next.put(message.id(), its));
+                    // What was taken of several records stays taken: over another channel the person would get it
+                    // twice.
+                    asked.computeIfAbsent(failure, retries::next)
+                            .filter(its -> !its.goesOn() || !message.parts().mayHaveReached())
+                            .ifPresent(its -> next.put(message.id(), its));
                 }
             }
             return next;

@@ -17,6 +17,9 @@ import vn.loa.ledger.TallySteps.Counter;
 @Repository
 public class MoveOn {
 
+    /** Why they went on, in the report. */
+    private static final String TOGETHER = "loa:quota";
+
     private final JdbcClient jdbc;
     private final WaysOn waysOn;
     private final Tallies tallies;
@@ -92,6 +95,7 @@ public class MoveOn {
             steps.add(one.where().counting(MessageState.PENDING.name()), -1);
             steps.add(
                     one.where().counting(Tallies.SEGMENTS_PLANNED), -one.parts().segments(state -> true));
+            steps.add(one.where().counting(Tallies.WENT_ON + TOGETHER), 1);
             steps.add(there.counting(MessageState.PENDING.name()), 1);
             steps.add(there.counting(Tallies.SEGMENTS_PLANNED), way.segments());
         });
@@ -114,6 +118,17 @@ public class MoveOn {
         if (updated != ways.size()) {
             throw new StaleMessageException(ways.size() - updated);
         }
+        List<Waiting> moved = new ArrayList<>(moving.keySet());
+        jdbc.sql("""
+                        merge into way_on as w
+                        using unnest(cast(? as bigint array), cast(? as varchar array)) as u(id, came_from)
+                        on w.message_id = u.id
+                        when matched then update set why = ?, came_from = u.came_from
+                        """)
+                .param(Column.longs(moved, Waiting::id))
+                .param(Column.texts(moved, one -> one.where().route()))
+                .param(TOGETHER)
+                .update();
         tallies.append(steps);
     }
 }

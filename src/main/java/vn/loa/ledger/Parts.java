@@ -134,6 +134,11 @@ record Parts(String letters) {
         return lost;
     }
 
+    /** Whether a part of the last attempt was taken and nobody will ever say what became of it. */
+    boolean mayHaveReached() {
+        return letters.indexOf(PartState.ACCEPTED_WITHOUT_RECEIPT.letter(), letters.lastIndexOf(NEXT_ATTEMPT) + 1) >= 0;
+    }
+
     /** How many parts there are rows for. */
     int rows() {
         int rows = 0;

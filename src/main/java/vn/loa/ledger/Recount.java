@@ -135,16 +135,17 @@ public class Recount {
     /** Why people went on to another channel. */
     private void countWentOn(Wave wave, TallySteps counted) {
         jdbc.sql("""
-                        select m.carrier, m.area, m.earlier, w.why, count(*) as n
+                        select m.carrier, m.area, m.earlier, w.came_from, w.why, count(*) as n
                         from way_on w join message m on m.id = w.message_id
                         where w.message_id between ? and ? and w.why <> ''
-                        group by m.carrier, m.area, m.earlier, w.why
+                        group by m.carrier, m.area, m.earlier, w.came_from, w.why
                         """).params(wave.firstMessage(), wave.lastMessage()).query(row -> {
             String earlier = row.getString("earlier");
+            String from = row.getString("came_from");
             counted.add(
                     new Counter(
                             wave.id(),
-                            earlier.substring(earlier.lastIndexOf('/') + 1),
+                            from.isEmpty() ? earlier.substring(earlier.lastIndexOf('/') + 1) : from,
                             row.getString("carrier"),
                             row.getString("area"),
                             Tallies.WENT_ON + row.getString("why")),

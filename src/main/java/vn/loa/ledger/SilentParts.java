@@ -55,12 +55,17 @@ public class SilentParts {
                 silent, messages < limit ? through : rows.get(rows.size() - 1).message());
     }
 
-    /** What was claimed later was answered later. A message that is accepted has a row for each part that was answered. */
+    /**
+     * What was claimed later was answered later. A message that is accepted has a row for each part that was answered; so has one of
+     * several records of which one failed and another is still open.
+     */
     private List<Row> rows(String route, long after, long through, long since, int limit) {
         return jdbc.sql("""
                         select m.id as message, m.number, m.parts, p.id, p.ref, p.at, q.asked_at
                         from (select id, number, parts from message
-                               where id > ? and id <= ? and route = ? and state = 'ACCEPTED' and claimed_at <= ?
+                               where id > ? and id <= ? and route = ? and claimed_at <= ?
+                                 and (state = 'ACCEPTED'
+                                      or (state in ('REFUSED', 'UNDELIVERED', 'EXPIRED') and parts like '%A%'))
                                order by id limit ?) as m
                         join part p on p.id between m.id * 4096 and m.id * 4096 + 4095
                         left join part_question q on q.part = p.id

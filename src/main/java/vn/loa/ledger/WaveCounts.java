@@ -32,6 +32,12 @@ public class WaveCounts {
         return tallies.sum(wave.id(), route, Set.of(state.name()));
     }
 
+    /** As {@link #people(Wave, String, MessageState)}, in any of the states. */
+    public long people(Wave wave, String route, Set<MessageState> states) {
+        return tallies.sum(
+                wave.id(), route, states.stream().map(MessageState::name).collect(Collectors.toSet()));
+    }
+
     /** People of the wave in any of the states, over all routes, counted at one moment: nobody moves in between. */
     public long people(Wave wave, Set<MessageState> states) {
         Set<String> names = states.stream().map(MessageState::name).collect(Collectors.toSet());

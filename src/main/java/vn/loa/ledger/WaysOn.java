@@ -54,6 +54,23 @@ public class WaysOn {
                 .list();
     }
 
+    /**
+     * Whether somebody may still go on of whose records one has failed and another is not reported yet: they are counted as failed
+     * already. Reads all of the wave when there is nobody.
+     */
+    public boolean anyHalfFailed(Wave wave) {
+        return jdbc.sql("""
+                        select 1 from way_on w join message m on m.id = w.message_id
+                        where w.message_id between ? and ? and w.why = ''
+                          and m.state in ('REFUSED', 'UNDELIVERED', 'EXPIRED') and m.parts like '%A%'
+                        fetch first 1 row only
+                        """)
+                .params(wave.firstMessage(), wave.lastMessage())
+                .query(Integer.class)
+                .optional()
+                .isPresent();
+    }
+
     /** By message; without those that have none. */
     Map<Long, Planned> of(Collection<Long> messages) {
         Map<Long, Planned> ways = new HashMap<>();

@@ -7,7 +7,9 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.springframework.stereotype.Component;
 import vn.loa.campaign.Campaign;
@@ -33,6 +35,10 @@ class AskTheSilent {
     private static final long STALE_NANOS = TimeUnit.MINUTES.toNanos(1);
 
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
+
+    /** Those of several records are failed as soon as one of them is. */
+    private static final Set<MessageState> WHO_MAY_BE_SILENT =
+            EnumSet.of(MessageState.ACCEPTED, MessageState.REFUSED, MessageState.UNDELIVERED, MessageState.EXPIRED);
 
     private final Routes routes;
     private final CampaignFiles campaigns;
@@ -103,9 +109,6 @@ class AskTheSilent {
 
         @Override
         public void look() {
-            if (channel.health().bound() == 0) {
-                return;
-            }
             if (!page.isEmpty() && System.nanoTime() - readAt > STALE_NANOS) {
                 page.clear();
             }
@@ -122,7 +125,7 @@ class AskTheSilent {
             if (now.isBefore(nextRound)) {
                 return;
             }
-            if (through == 0 && counts.people(wave, channel.route().name(), MessageState.ACCEPTED) == 0) {
+            if (through == 0 && counts.people(wave, channel.route().name(), WHO_MAY_BE_SILENT) == 0) {
                 nextRound = now.plus(pause());
                 return;
             }

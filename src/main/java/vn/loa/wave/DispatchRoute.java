@@ -187,7 +187,12 @@ final class DispatchRoute {
         if (!ahead.isIdle()) {
             return DispatchEnd.GOES_ON;
         }
-        meanwhile.quotaUsedUp().look(channel);
+        while (meanwhile.quotaUsedUp().look(channel)) {
+            MayLeave.Answer answer = mayLeave.now(wave, channel.route());
+            if (answer != MayLeave.Answer.YES) {
+                return DispatchEnd.because(answer);
+            }
+        }
         // Nobody is left for the time when it may send again; whoever was to be claimed again has gone on since.
         return flights.size() == 0 && pending(channel.route().name()) == 0 ? stay() : DispatchEnd.GOES_ON;
     }

@@ -5,7 +5,6 @@ import java.util.function.LongFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.loa.channel.Channel;
-import vn.loa.channel.Quota;
 import vn.loa.ledger.MoveOn;
 
 /**
@@ -24,6 +23,7 @@ final class QuotaUsedUp {
 
     private final LongFunction<MoveOn.Step> move;
     private final boolean goesOn;
+    private long through;
     private long moved;
     private long lookedAt;
     private boolean lookedInVain;
@@ -39,29 +39,34 @@ final class QuotaUsedUp {
         goesOn = false;
     }
 
-    /** While the route rests and nobody of it is being claimed. */
-    void look(Channel channel) {
-        boolean usedUp =
-                channel.quota().map(Quota::leftToday).filter(left -> left == 0).isPresent();
+    /**
+     * While the route rests and nobody of it is being claimed: moves some of those who wait.
+     *
+     * @return whether there are more to look at now
+     */
+    boolean look(Channel channel) {
         long now = System.nanoTime();
-        if (!goesOn || !usedUp || (lookedInVain && now - lookedAt < AGAIN.toNanos())) {
-            return;
+        boolean soon = through == 0 && lookedInVain && now - lookedAt < AGAIN.toNanos();
+        if (!goesOn || soon || !channel.isQuotaUsedUp()) {
+            return false;
         }
-        long before = moved;
-        MoveOn.Step step = move.apply(0);
+        MoveOn.Step step = move.apply(through);
         moved += step.moved();
-        while (!step.last()) {
-            step = move.apply(step.through());
-            moved += step.moved();
+        if (!step.last()) {
+            through = step.through();
+            return true;
         }
+        through = 0;
         // Whoever was held by somebody else then, or is deferred only now, is looked at again.
         lookedAt = now;
-        lookedInVain = moved == before;
-        if (!lookedInVain) {
+        lookedInVain = moved == 0;
+        if (moved > 0) {
             log.warn(
                     "the quota of route {} is used up: {} people go on over the next channel",
                     channel.route().name(),
                     moved);
+            moved = 0;
         }
+        return false;
     }
 }

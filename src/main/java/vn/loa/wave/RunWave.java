@@ -136,8 +136,10 @@ public class RunWave {
     /** A plan that was refused is refused as a whole: nobody was texted, and nobody will be. */
     private DispatchEnd launch(
             Wave wave, Campaign campaign, List<Channel> channels, Signal signal, @Nullable Duration wait) {
+        // Outside: that a provider cannot be asked just now is no refusal of the plan.
+        WaveJob.Plan plan = jobs.plan(wave, campaign, channels);
         try {
-            return jobs.launch(wave, campaign, channels, signal, wait);
+            return jobs.launch(wave, campaign, channels, plan, signal, wait);
         } catch (BadInputException refused) {
             Wave now = moves.waves().get(wave.id());
             if (now.state() == WaveState.PLANNING) {

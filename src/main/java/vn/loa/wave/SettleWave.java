@@ -22,6 +22,7 @@ import vn.loa.ledger.Wave;
 import vn.loa.ledger.WaveCounts;
 import vn.loa.ledger.WaveState;
 import vn.loa.ledger.Waves;
+import vn.loa.ledger.WaysOn;
 
 /** Waits for the receipts of a wave that has sent everything, and closes its books. */
 @Component
@@ -30,6 +31,7 @@ class SettleWave {
     private static final Logger log = LoggerFactory.getLogger(SettleWave.class);
     private static final Duration LOOK_AGAIN = Duration.ofMillis(200);
     private static final Duration ASK_AGAIN = Duration.ofSeconds(1);
+    private static final Duration READ_AGAIN = Duration.ofSeconds(10);
 
     private final Books books;
     private final Waves waves;
@@ -40,7 +42,7 @@ class SettleWave {
 
     /** The counters and their proof. */
     @Component
-    record Books(WaveCounts counts, Recount recount) {}
+    record Books(WaveCounts counts, Recount recount, WaysOn waysOn) {}
 
     SettleWave(Books books, Waves waves, EndUnsent endUnsent, NextAttempts next, AskTheSilent asking, Clock clock) {
         this.endUnsent = endUnsent;
@@ -67,9 +69,11 @@ class SettleWave {
         long started = System.nanoTime();
         Instant doubtsUntil = clock.instant().plus(asking.doubtsEndWithin(wave));
         Waiting waiting = new Waiting(wave);
+        HalfFailed halfFailed = new HalfFailed(wave);
         AskTheSilent.Questions questions = asking.about(wave);
         while (!signal.endsTheRun()) {
-            if (!clock.instant().isBefore(wave.validUntil()) || isSettled(wave, doubtsUntil)) {
+            if (!clock.instant().isBefore(wave.validUntil())
+                    || (isSettled(wave, doubtsUntil) && halfFailed.isNobody())) {
                 endUnsent.expire(wave);
                 waves.move(wave.id(), WaveState.SETTLING, WaveState.DONE);
                 return End.DONE;
@@ -109,6 +113,26 @@ class SettleWave {
             }
             askAgain = now.plus(ASK_AGAIN);
             return false;
+        }
+    }
+
+    /** Whether somebody of several records may still go on; read seldom, because it reads all of the wave. */
+    private final class HalfFailed {
+
+        private final Wave wave;
+        private Instant askAgain = Instant.MIN;
+
+        HalfFailed(Wave wave) {
+            this.wave = wave;
+        }
+
+        boolean isNobody() {
+            Instant now = clock.instant();
+            if (now.isBefore(askAgain)) {
+                return false;
+            }
+            askAgain = now.plus(READ_AGAIN);
+            return !books.waysOn().anyHalfFailed(wave);
         }
     }
 

@@ -61,11 +61,26 @@ class WaveJobs {
     record Steps(PlanWave plan, DispatchWave dispatch, Waves waves, WaveCounts counts) {}
 
     /**
+     * How the wave would be planned. Asks providers about forms, and may fail for the moment.
+     *
+     * @throws BadInputException when a provider does not know a form, or cannot be asked
+     */
+    WaveJob.Plan plan(Wave wave, Campaign campaign, List<Channel> channels) {
+        return plan.of(wave, campaign, channels);
+    }
+
+    /**
      * Plans what is not planned and sends what is not sent.
      *
      * @throws BadInputException when planning met a text that must not be sent
      */
-    DispatchEnd launch(Wave wave, Campaign campaign, List<Channel> channels, Signal signal, @Nullable Duration wait) {
+    DispatchEnd launch(
+            Wave wave,
+            Campaign campaign,
+            List<Channel> channels,
+            WaveJob.Plan planned,
+            Signal signal,
+            @Nullable Duration wait) {
         Map<String, Channel> byRoute = new TreeMap<>();
         channels.forEach(channel -> byRoute.put(channel.route().name(), channel));
         Set<DispatchEnd> ends = Collections.synchronizedSet(EnumSet.of(DispatchEnd.FINISHED));
@@ -73,7 +88,7 @@ class WaveJobs {
         AtomicReference<RuntimeException> failed = new AtomicReference<>();
         Job job = new WaveJob(repository, transactions, signal)
                 .of(
-                        plan.of(wave, campaign, channels),
+                        planned,
                         () -> waves.move(wave.id(), WaveState.PLANNING, WaveState.DISPATCHING),
                         List.copyOf(byRoute.keySet()),
                         route -> {

@@ -56,9 +56,7 @@ final class CheckRoute {
         ZaloAnswer.Said said = (ZaloAnswer.Said) answer;
         if (said.error() == 0) {
             reach.tokens().accepted(token);
-            if (reach.quota().told(said.data())) {
-                standing.quotaWasRaised();
-            }
+            reach.quota().told(said.data());
             return true;
         }
         return isNoTrouble(said, token);

@@ -39,6 +39,7 @@ final class CheckZaloRoute {
         paths(settings.wire().paths());
         pace(settings.wire().pace());
         bounds.carriers(settings.manner().carriers());
+        bounds.between("refusals-before-anybody", settings.manner().refusalsBeforeAnybody(), 0, 1_000);
         if (!Set.of("", "1", "3").contains(settings.manner().sendingMode())) {
             throw bounds.bad(
                     "sending-mode",

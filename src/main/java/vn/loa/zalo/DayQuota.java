@@ -24,20 +24,9 @@ final class DayQuota {
         this.clock = clock;
     }
 
-    /**
-     * As the quota call answers it.
-     *
-     * @return whether it is more a day than was known, and some of it is left
-     */
-    synchronized boolean told(JsonNode quota) {
-        Optional<Quota> now = read(quota).filter(said -> said.leftToday() > 0 || !isTurning());
-        boolean raised = now.isPresent()
-                && now.get().leftToday() > 0
-                && today().filter(before -> before.perDay() > 0
-                                && before.perDay() < now.get().perDay())
-                        .isPresent();
-        now.ifPresent(this::keep);
-        return raised;
+    /** As the quota call answers it. */
+    synchronized void told(JsonNode quota) {
+        read(quota).filter(said -> said.leftToday() > 0 || !isTurning()).ifPresent(this::keep);
     }
 
     /** As it stands beside a message's answer; those come out of order, so that of one day the least is right. */

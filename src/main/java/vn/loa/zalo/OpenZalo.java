@@ -65,7 +65,7 @@ final class OpenZalo {
         this.memory = memory;
         this.told = told;
         this.time = time;
-        this.standing = new Standing(time.clock(), time.nanoTime());
+        this.standing = new Standing(reach.settings().manner().refusalsBeforeAnybody(), time.clock(), time.nanoTime());
         this.pacer = new Pacer(reach.settings().wire().pace().messagesPerSecond(), time.nanoTime());
         this.answers = new SettleAnswers(
                 reach, codes, memory.absent(), new SettleAnswers.Gauges(standing, pacer, reach.quota()), time.clock());
@@ -231,6 +231,10 @@ final class OpenZalo {
 
     Optional<Instant> restsUntil() {
         return standing.restsUntil();
+    }
+
+    boolean isQuotaUsedUp() {
+        return standing.restsForQuota();
     }
 
     RouteHealth health(Waits waits) {

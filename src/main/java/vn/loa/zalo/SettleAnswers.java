@@ -10,6 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.loa.channel.Outcome;
 import vn.loa.channel.Pacer;
+import vn.loa.channel.Quota;
 import vn.loa.words.Phrase;
 
 /** From Zalo's answer to a message to what became of it, and to what it means for the route. Thread-safe. */
@@ -20,6 +21,10 @@ final class SettleAnswers {
     private static final Duration NOT_SENT = Duration.ofSeconds(1);
     private static final Duration TOO_FAST = Duration.ofSeconds(2);
     private static final Duration ANOTHER_TOKEN = Duration.ofSeconds(5);
+    /** The rest of the route holds them; when it ends, nobody should wait on. */
+    private static final Duration WHILE_IT_RESTS = Duration.ofMinutes(1);
+    /** Others are tried meanwhile: the next may be the one who is reached. */
+    private static final Duration NOT_BELIEVED = Duration.ofHours(1);
 
     private static final Phrase DOUBTFUL = Phrase.of("zalo.trouble.doubts");
 
@@ -90,8 +95,10 @@ final class SettleAnswers {
     void restWhenUsedUp() {
         boolean counted = reach.settings().manner().mode() == ZaloSettings.Mode.LIVE
                 && !reach.settings().manner().sendingMode().equals("3");
-        if (counted && quota.today().filter(now -> now.leftToday() == 0).isPresent()) {
-            standing.restForQuota(VietNam.nextDay(clock.instant()));
+        if (counted) {
+            quota.today()
+                    .filter(now -> now.leftToday() == 0)
+                    .ifPresent(now -> standing.restForQuota(VietNam.nextDay(clock.instant()), now.perDay()));
         }
     }
 
@@ -105,9 +112,12 @@ final class SettleAnswers {
             case PERSON -> {
                 if (!standing.believesRefusal()) {
                     standing.halt(
-                            Phrase.of("zalo.trouble.nobody", code),
+                            Phrase.of(
+                                    "zalo.trouble.nobody",
+                                    code,
+                                    reach.settings().manner().refusalsBeforeAnybody()),
                             flight.form().form());
-                    yield new Outcome.Deferred(code, Standing.BETWEEN_CHECKS);
+                    yield new Outcome.Deferred(code, NOT_BELIEVED);
                 }
                 codes.remember(code)
                         .ifPresent(time ->
@@ -120,7 +130,7 @@ final class SettleAnswers {
             case PERSON_QUOTA -> {
                 Instant tomorrow = VietNam.nextDay(now);
                 yield tomorrow.isBefore(flight.part().validUntil())
-                        ? deferred(code, now, tomorrow)
+                        ? new Outcome.Deferred(code, Duration.between(now, tomorrow))
                         : new Outcome.Refused(code);
             }
             case STOP -> {
@@ -133,19 +143,17 @@ final class SettleAnswers {
                 yield new Outcome.Deferred(code, Standing.BETWEEN_CHECKS);
             }
             case DAY -> {
-                quota.usedUp();
-                standing.restForQuota(VietNam.nextDay(now));
-                yield deferred(code, now, VietNam.nextDay(now));
+                restForQuota(VietNam.nextDay(now));
+                yield new Outcome.Deferred(code, WHILE_IT_RESTS);
             }
             case MONTH -> {
-                quota.usedUp();
-                standing.restForQuota(VietNam.nextMonth(now));
-                yield deferred(code, now, VietNam.nextMonth(now));
+                restForQuota(VietNam.nextMonth(now));
+                yield new Outcome.Deferred(code, WHILE_IT_RESTS);
             }
             case NIGHT -> {
                 // The whole route: deferred one by one, a province would be claimed twice and remembered till morning.
                 standing.restForTheNight(VietNam.morning(now));
-                yield deferred(code, now, VietNam.morning(now));
+                yield new Outcome.Deferred(code, WHILE_IT_RESTS);
             }
             case RATE -> {
                 pacer.throttled();
@@ -168,7 +176,9 @@ final class SettleAnswers {
         }
     }
 
-    private static Outcome deferred(String code, Instant now, Instant until) {
-        return new Outcome.Deferred(code, Duration.between(now, until));
+    private void restForQuota(Instant until) {
+        long perDay = quota.today().map(Quota::perDay).orElse(0L);
+        quota.usedUp();
+        standing.restForQuota(until, perDay);
     }
 }

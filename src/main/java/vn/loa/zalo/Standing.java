@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
+import vn.loa.channel.Quota;
 import vn.loa.words.Phrase;
 
 /**
@@ -20,8 +21,6 @@ final class Standing {
     static final Duration BETWEEN_KNOCKS = Duration.ofSeconds(5);
     /** So many doubts without a readable answer between them, and something is wrong with more than one message. */
     private static final int DOUBTS_IN_A_ROW = 10;
-    /** So many people refused before anybody was reached, and it is more likely our mistake than theirs. */
-    private static final int REFUSED_BEFORE_ANYBODY = 50;
 
     private enum Stand {
         UNCHECKED,
@@ -31,6 +30,7 @@ final class Standing {
         HALTED
     }
 
+    private final int refusedBeforeAnybody;
     private final Clock clock;
     private final LongSupplier nanoTime;
 
@@ -44,8 +44,14 @@ final class Standing {
     private long nextCheck;
     private Instant night = Instant.EPOCH;
     private Instant quotaEnds = Instant.EPOCH;
+    private long usedUp;
 
-    Standing(Clock clock, LongSupplier nanoTime) {
+    /**
+     * @param refusedBeforeAnybody so many people refused before anybody was reached, and it is more likely our mistake than theirs; 0
+     *     believes them all
+     */
+    Standing(int refusedBeforeAnybody, Clock clock, LongSupplier nanoTime) {
+        this.refusedBeforeAnybody = refusedBeforeAnybody;
         this.clock = clock;
         this.nanoTime = nanoTime;
         this.nextCheck = nanoTime.getAsLong();
@@ -81,11 +87,11 @@ final class Standing {
         if (!reachedSomebody) {
             refused++;
         }
-        return reachedSomebody || refused <= REFUSED_BEFORE_ANYBODY;
+        return reachedSomebody || refusedBeforeAnybody == 0 || refused <= refusedBeforeAnybody;
     }
 
     synchronized boolean hasReachedSomebody() {
-        return reachedSomebody;
+        return reachedSomebody || refusedBeforeAnybody == 0;
     }
 
     /** Everybody's trouble. */
@@ -153,14 +159,25 @@ final class Standing {
         night = later(until, night);
     }
 
-    /** Nothing leaves until then, because a day or month is used up. */
-    synchronized void restForQuota(Instant until) {
+    /**
+     * Nothing leaves until then, because a day or month is used up.
+     *
+     * @param perDay how many a day there were; 0 when nobody knows
+     */
+    synchronized void restForQuota(Instant until, long perDay) {
         quotaEnds = later(until, quotaEnds);
+        usedUp = perDay;
     }
 
-    /** There is more a day than was used up. */
-    synchronized void quotaWasRaised() {
-        quotaEnds = Instant.EPOCH;
+    /** What the provider says now: more a day than was used up ends the rest. */
+    synchronized void quotaIs(Quota quota) {
+        if (usedUp > 0 && quota.perDay() > usedUp && quota.leftToday() > 0) {
+            quotaEnds = Instant.EPOCH;
+        }
+    }
+
+    synchronized boolean restsForQuota() {
+        return quotaEnds.isAfter(clock.instant());
     }
 
     synchronized Optional<Instant> restsUntil() {

@@ -84,6 +84,7 @@ final class WatchRoute {
 
     private void learned() {
         silence = forms.receiptTimeout();
+        reach.quota().today().ifPresent(standing::quotaIs);
         answers.restWhenUsedUp();
     }
 

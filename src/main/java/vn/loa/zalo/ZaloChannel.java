@@ -168,6 +168,12 @@ final class ZaloChannel implements Channel {
     }
 
     @Override
+    public boolean isQuotaUsedUp() {
+        OpenZalo now = opened;
+        return now != null && now.isQuotaUsedUp();
+    }
+
+    @Override
     public void close(Duration atMost) {
         OpenZalo now = opened;
         if (now == null || closing) {

@@ -124,6 +124,8 @@ record ZaloSettings(RoutePlaces places, Login login, Consent consent, Wire wire,
      * @param mode {@code development} sends to administrators only
      * @param sendingMode blank, 1, or 3 to go on beyond the quota where Zalo allows it
      * @param pauseAtLowQuality whether the route waits while Zalo calls the account's sending LOW, which soon costs it quota
+     * @param refusalsBeforeAnybody so many people refused before anybody was reached look like a wrong setting, and are no reason to
+     *     send all of them texts; 0 believes every refusal
      * @param appsecretProof whether calls prove that they know the secret key
      */
     record Manner(
@@ -132,7 +134,8 @@ record ZaloSettings(RoutePlaces places, Login login, Consent consent, Wire wire,
             @DefaultValue("live") Mode mode,
             @DefaultValue("") String sendingMode,
             @DefaultValue("true") boolean appsecretProof,
-            @DefaultValue("true") boolean pauseAtLowQuality) {}
+            @DefaultValue("true") boolean pauseAtLowQuality,
+            @DefaultValue("50") int refusalsBeforeAnybody) {}
 
     enum By {
         PHONE,

@@ -246,6 +246,64 @@ class GoingOnTest {
         balances();
     }
 
+    /** Two records, each a message of its own by user id, of which nobody hears again once it is taken. */
+    @ParameterizedTest
+    @EnumSource
+    void whoeverMayHaveOneOfTwoRecordsDoesNotGetBothOverTheOtherChannel(TestDatabase database) {
+        openTwoRecords(database);
+        claim("zalo");
+        settle(1, 1, new Outcome.Accepted("z1", false));
+        settle(1, 2, new Outcome.Refused(REFUSED));
+        assertThat(row()).isEqualTo("zalo  REFUSED NR " + REFUSED);
+        assertThat(claimDue("viettel")).isEmpty();
+        assertThat(wayOns().anyHalfFailed(wave)).isFalse();
+        balances();
+    }
+
+    /** By number the other is asked about, and only when both surely failed the person goes on. */
+    @ParameterizedTest
+    @EnumSource
+    void ofTwoRecordsTheOneStillOpenIsAskedAboutThoughTheOtherFailed(TestDatabase database) {
+        openTwoRecords(database);
+        claim("zalo");
+        settle(1, 1, new Outcome.Accepted("z1"));
+        assertThat(wayOns().anyHalfFailed(wave)).isFalse();
+        settle(1, 2, new Outcome.Refused(REFUSED));
+        assertThat(row()).isEqualTo("zalo  REFUSED AR " + REFUSED);
+        assertThat(wayOns().anyHalfFailed(wave)).isTrue();
+        assertThat(ledger.bean(SilentParts.class)
+                        .of(wave, "zalo", 0, TestLedger.NOW, 10)
+                        .parts())
+                .extracting(SilentParts.SilentPart::ref)
+                .containsExactly("z1");
+        receive("zalo", "z1", ReceiptState.UNDELIVERED);
+        assertThat(row()).isEqualTo("viettel zalo PENDING UR/PP ");
+        assertThat(wayOns().anyHalfFailed(wave)).isFalse();
+        balances();
+    }
+
+    private void openTwoRecords(TestDatabase database) {
+        ledger = new TestLedger(database, home, MoveOn.class, SilentParts.class)
+                .with(Retries.class, BY_PROOF)
+                .start();
+        wave = ledger.plan(
+                "bluezone-install",
+                TestLedger.NOW,
+                new PlannedMessage(
+                        PERSON,
+                        new Carrier("viettel"),
+                        "TQ",
+                        "zalo",
+                        null,
+                        List.of("form one", "form two"),
+                        List.of(1, 1),
+                        new WayOn("viettel", List.of("long text"), List.of(1, 1))));
+    }
+
+    private WaysOn wayOns() {
+        return ledger.bean(WaysOn.class);
+    }
+
     @ParameterizedTest
     @EnumSource
     void aCancelledWaveSaysOfThemWhatTheFirstChannelSaid(TestDatabase database) {
@@ -263,7 +321,8 @@ class GoingOnTest {
         open(database);
         assertThat(move("zalo")).isEqualTo(new MoveOn.Step(1, wave.firstMessage(), true));
         assertThat(row()).isEqualTo("viettel  PENDING PP ");
-        assertThat(counts()).isEqualTo(Map.of("PENDING viettel", 1L, "SEGMENTS.planned viettel", 2L));
+        assertThat(counts())
+                .isEqualTo(Map.of("PENDING viettel", 1L, "SEGMENTS.planned viettel", 2L, "WENT_ON.loa:quota zalo", 1L));
         assertThat(move("zalo").moved()).isZero();
         assertThat(move("viettel").moved()).as("nowhere else to go").isZero();
         assertThat(ledger.bean(ClaimChunk.class).again("zalo", List.of(wave.firstMessage()), numbers -> Map.of()))
@@ -294,7 +353,8 @@ class GoingOnTest {
         settle(1, 1, new Outcome.Deferred("zalo:-144", Duration.ZERO));
         assertThat(move("zalo").moved()).isEqualTo(1);
         assertThat(row()).isEqualTo("viettel  PENDING PP ");
-        assertThat(counts()).isEqualTo(Map.of("PENDING viettel", 1L, "SEGMENTS.planned viettel", 2L));
+        assertThat(counts())
+                .isEqualTo(Map.of("PENDING viettel", 1L, "SEGMENTS.planned viettel", 2L, "WENT_ON.loa:quota zalo", 1L));
         balances();
         ledger.close();
         open(database, BY_PROOF, null);

@@ -214,7 +214,7 @@ class ZaloWaveTest {
         house.clock.set(HouseClock.MORNING.plus(Duration.ofHours(17)));
         Wave second = house.start("nhac");
         assertThat(running(second)).succeedsWithin(Duration.ofSeconds(60));
-        house.assertBooks(second, Map.of("DELIVERED", (long) PEOPLE));
+        house.assertBooks(second, Map.of("DELIVERED", (long) PEOPLE, "WENT_ON.loa:quota", (long) PEOPLE));
         assertThat(zalo.totals().taken()).isEqualTo(100);
         assertThat(smsc.submitCount()).isEqualTo(PEOPLE);
     }

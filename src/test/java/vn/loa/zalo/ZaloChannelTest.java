@@ -255,9 +255,9 @@ class ZaloChannelTest {
         ZaloNode node = open();
         sends = heard -> Says.error(code);
         node.send(part(1));
-        assertThat(node.recorded.of(1))
-                .isEqualTo(new Deferred("zalo:" + code, Duration.between(time.instant(), until)));
+        assertThat(node.recorded.of(1)).isEqualTo(new Deferred("zalo:" + code, Duration.ofMinutes(1)));
         assertThat(node.channel.restsUntil()).contains(until);
+        assertThat(node.channel.isQuotaUsedUp()).isTrue();
         assertThat(node.channel.offer(List.of(part(2)))).isZero();
         assertThat(node.channel.health().bound()).as("resting is no trouble").isOne();
         assertThat(node.channel.quota().orElseThrow().leftToday()).isZero();
@@ -300,7 +300,7 @@ class ZaloChannelTest {
         sends = heard -> Says.error(-144);
         node.send(part(1));
         Instant surely = Instant.parse("2026-03-02T17:05:00Z");
-        assertThat(node.recorded.of(1)).isEqualTo(new Deferred("zalo:-144", Duration.between(time.instant(), surely)));
+        assertThat(node.recorded.of(1)).isEqualTo(new Deferred("zalo:-144", Duration.ofMinutes(1)));
         assertThat(node.channel.restsUntil()).contains(surely);
         assertThat(node.channel.quota().orElseThrow().leftToday())
                 .as("nobody goes on over a dearer channel for it")
@@ -324,7 +324,8 @@ class ZaloChannelTest {
         time.pass(Duration.ofHours(13));
         sends = heard -> Says.error(-133);
         node.send(part(1));
-        assertThat(node.recorded.of(1)).isEqualTo(new Deferred("zalo:-133", Duration.ofHours(7)));
+        assertThat(node.recorded.of(1)).isEqualTo(new Deferred("zalo:-133", Duration.ofMinutes(1)));
+        assertThat(node.channel.isQuotaUsedUp()).isFalse();
         assertThat(node.channel.restsUntil()).contains(time.instant().plus(Duration.ofHours(7)));
         assertThat(node.channel.offer(List.of(part(2)))).isZero();
         assertThat(node.channel.quota().orElseThrow().leftToday())

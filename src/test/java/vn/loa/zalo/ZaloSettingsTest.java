@@ -69,7 +69,7 @@ class ZaloSettingsTest {
                             ZaloSettings.UidBody.USER_ID));
             assertThat(settings.manner())
                     .isEqualTo(new ZaloSettings.Manner(
-                            Set.of("*"), ZaloSettings.By.PHONE, ZaloSettings.Mode.LIVE, "", true, true));
+                            Set.of("*"), ZaloSettings.By.PHONE, ZaloSettings.Mode.LIVE, "", true, true, 50));
             assertThat(settings.timing())
                     .isEqualTo(new ZaloSettings.Timing(
                             Duration.ofSeconds(5),
@@ -113,7 +113,13 @@ class ZaloSettingsTest {
                 """).get(0);
         assertThat(settings.manner())
                 .isEqualTo(new ZaloSettings.Manner(
-                        Set.of("*"), ZaloSettings.By.HASHED_PHONE, ZaloSettings.Mode.DEVELOPMENT, "3", false, false));
+                        Set.of("*"),
+                        ZaloSettings.By.HASHED_PHONE,
+                        ZaloSettings.Mode.DEVELOPMENT,
+                        "3",
+                        false,
+                        false,
+                        50));
         assertThat(settings.wire().paths().hashPath()).isEqualTo("message/template/hash_phone");
         assertThat(settings.wire().paths().uidBody()).isEqualTo(ZaloSettings.UidBody.RECIPIENT);
         assertThat(settings.wire().pace()).isEqualTo(new ZaloSettings.Pace(7, 100, 3));
