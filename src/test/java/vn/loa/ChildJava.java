@@ -92,15 +92,20 @@ public final class ChildJava implements AutoCloseable {
     /** Tells it to stop, as a service is told, and waits until it has ended well; what it still says. */
     public List<String> stop() throws InterruptedException {
         process.toHandle().destroy();
-        int exit = exit();
-        if (exit != 0) {
-            throw new AssertionError("it ended with " + exit + "; " + errors());
-        }
+        awaitEnd();
         List<String> last = new ArrayList<>();
         for (String line = next(); !line.equals(END); line = next()) {
             last.add(line);
         }
         return last;
+    }
+
+    /** Waits until it has ended well by itself. */
+    public void awaitEnd() throws InterruptedException {
+        int exit = exit();
+        if (exit != 0) {
+            throw new AssertionError("it ended with " + exit + "; " + errors());
+        }
     }
 
     private int exit() throws InterruptedException {

@@ -1,7 +1,6 @@
 package vn.loa.zalo;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,8 +14,6 @@ import vn.loa.channel.Inbox;
  * its requests of the minute, all of them one connection pool.
  */
 final class BuildChannels implements AutoCloseable {
-
-    private static final Duration LAST_CALL = Duration.ofSeconds(12);
 
     private final ZaloHttp http = new ZaloHttp();
     private final ZaloTables tables;
@@ -63,7 +60,7 @@ final class BuildChannels implements AutoCloseable {
     }
 
     TokenEndpoint endpoint(ZaloSettings settings) {
-        return new TokenEndpoint(settings, http.line(settings.timing()), clock);
+        return new TokenEndpoint(settings, http, clock);
     }
 
     private MinuteBudget budget(ZaloSettings settings) {
@@ -133,10 +130,11 @@ final class BuildChannels implements AutoCloseable {
         }
     }
 
-    /** After the channels were closed: a refresh under way is waited for, because what it brings must be stored. */
+    /** After the channels were closed: refreshes under way are waited for, all at once, because what they bring must be stored. */
     @Override
     public void close() {
-        threads.values().forEach(thread -> thread.stop(LAST_CALL));
+        threads.values().forEach(KeepTokens::end);
+        threads.values().forEach(KeepTokens::stop);
         absent.values().forEach(AbsentPeople::stop);
         budgets.values().forEach(MinuteBudget::close);
         http.close();

@@ -17,8 +17,17 @@ import tools.jackson.databind.JsonNode;
 /**
  * Zalo's token endpoint (facts A2). Its answers are like no others: errors may come inside 200 and without a number, so that only
  * what has everything a pair needs is one. Calls once. Thread-safe.
+ *
+ * <p>Its calls have time-outs of their own: a process that ends waits for one under way and still has to be gone within half a
+ * minute, so a route's longer time-outs do not hold here.
  */
 final class TokenEndpoint {
+
+    /** No call lasts longer, whatever the settings say. */
+    static final Duration LONGEST = Duration.ofSeconds(20);
+
+    private static final Duration LONGEST_TO_CONNECT = Duration.ofSeconds(5);
+    private static final Duration LONGEST_TO_ANSWER = LONGEST.minus(LONGEST_TO_CONNECT);
 
     /** Facts A2: three months. */
     private static final Duration REFRESH_LIFE = Duration.ofDays(90);
@@ -31,12 +40,20 @@ final class TokenEndpoint {
 
     private final ZaloSettings settings;
     private final ZaloHttp.Line line;
+    private final Duration longest;
     private final Clock clock;
 
-    TokenEndpoint(ZaloSettings settings, ZaloHttp.Line line, Clock clock) {
+    TokenEndpoint(ZaloSettings settings, ZaloHttp http, Clock clock) {
+        Duration connecting = shorter(settings.timing().connectTimeout(), LONGEST_TO_CONNECT);
+        Duration answering = shorter(settings.timing().answerTimeout(), LONGEST_TO_ANSWER);
         this.settings = settings;
-        this.line = line;
+        this.line = http.line(connecting, answering);
+        this.longest = connecting.plus(answering);
         this.clock = clock;
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 
     /** What came of one call. */
@@ -75,9 +92,9 @@ final class TokenEndpoint {
                 verifier);
     }
 
-    /** No call lasts longer. */
+    /** No call of this route lasts longer; at most {@link #LONGEST}. */
     Duration longest() {
-        return ZaloHttp.longest(settings.timing());
+        return longest;
     }
 
     private Reply call(String... pairs) {

@@ -37,7 +37,8 @@ final class TokenInHand {
     private volatile long accepted = NOBODY;
     private int neverAccepted;
     private boolean nudged;
-    private @Nullable Phrase trouble = Phrase.of("zalo.token.none");
+    private long looks;
+    private @Nullable Phrase trouble;
 
     /** @param goodUntil nano time */
     private record Held(AccessToken token, Instant until, Instant since, long seenAt, long goodUntil) {}
@@ -198,7 +199,58 @@ final class TokenInHand {
         }
     }
 
-    /** Ends early when a token was refused. */
+    /** Wakes whoever looks after it. */
+    void nudge() {
+        lock.lock();
+        try {
+            nudged = true;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** What is stored was looked at; those who wait for that are told. */
+    void looked() {
+        lock.lock();
+        try {
+            looks++;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** How often what is stored was looked at. */
+    long looks() {
+        lock.lock();
+        try {
+            return looks;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Waits until it was looked at more often than so.
+     *
+     * @param atMost nanoseconds
+     * @return what is left of them
+     */
+    long awaitLook(long seen, long atMost) throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            long left = atMost;
+            while (looks == seen && left > 0) {
+                left = changed.awaitNanos(left);
+            }
+            return left;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Ends early when a token was refused, or somebody nudges. */
     void awaitNudge(Duration atMost) throws InterruptedException {
         lock.lock();
         try {

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import javax.crypto.SecretKey;
 import org.jspecify.annotations.Nullable;
@@ -29,8 +30,6 @@ final class TokenKeeper {
     /** An unreachable host is not knocked at every second for hours. */
     private static final Duration BETWEEN_KNOCKS = Duration.ofSeconds(10);
 
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
-
     private final AccountId account;
     private final TokenRows rows;
     private final SealTokens seal;
@@ -45,6 +44,8 @@ final class TokenKeeper {
     private final WatchClaim watch;
     private @Nullable Unsaved unsaved;
     private long nextKnock;
+
+    private volatile BooleanSupplier keeping = () -> false;
 
     /** An answer that the database did not take. */
     private record Unsaved(String claim, TokenPair pair) {}
@@ -78,7 +79,7 @@ final class TokenKeeper {
         return hand.trouble();
     }
 
-    /** Zalo answered to this token, whatever it answered. */
+    /** Zalo did what it was asked under this token: the token is good. */
     void accepted(AccessToken token) {
         hand.accepted(token);
     }
@@ -89,8 +90,18 @@ final class TokenKeeper {
     }
 
     /**
+     * Who looks again and again, for those who wait.
+     *
+     * @param starts begins looking if nobody does yet; false when nobody will any more
+     */
+    void keptBy(BooleanSupplier starts) {
+        keeping = starts;
+    }
+
+    /**
      * Looks at the row and does what is due: takes over what others stored, refreshes, gives up a claim nobody ends. Blocks as
-     * long as one call and a few statements.
+     * long as one call and a few statements, and belongs on a thread that nobody interrupts: an interrupt would end a call under
+     * way, and with it a refresh token.
      */
     void look() {
         turn.lock();
@@ -100,15 +111,17 @@ final class TokenKeeper {
                 if (row.isEmpty()) {
                     hand.drop(Phrase.of("zalo.token.none"));
                 } else {
-                    look(row.get());
+                    takeOver(row.get());
+                    refreshIfDue(row.get());
                 }
             }
+            hand.looked();
         } finally {
             turn.unlock();
         }
     }
 
-    private void look(TokenRow row) {
+    private void takeOver(TokenRow row) {
         switch (row.state()) {
             case NONE -> hand.drop(Phrase.of("zalo.token.denied"));
             case UNCERTAIN -> hand.drop(Phrase.of("zalo.token.uncertain"));
@@ -116,29 +129,46 @@ final class TokenKeeper {
                 hold(row);
                 giveUpTheDead(row);
             }
-            case READY -> {
-                if (hold(row) && hand.isDue(row.refreshAt()) && nanoTime.getAsLong() - nextKnock >= 0) {
-                    refresh(row);
-                }
-            }
+            case READY -> hold(row);
+        }
+    }
+
+    private void refreshIfDue(TokenRow row) {
+        boolean held = row.state() == TokenState.READY && hand.has(row.version());
+        if (held && hand.isDue(row.refreshAt()) && nanoTime.getAsLong() - nextKnock >= 0) {
+            refresh(row);
         }
     }
 
     /**
-     * The token, waited for while somebody refreshes it; for whoever asks one question and not for those who send.
+     * The token, waited for while somebody refreshes it; for whoever asks one question and not for those who send. Only waits:
+     * the looking, and the one call that must not be cut off, are {@linkplain #keptBy another thread's}. Ends when interrupted, and
+     * leaves the interrupt standing.
      *
      * @throws BadInputException when there is none; the phrase says what to do
      */
     AccessToken await(Duration atMost) {
-        long until = nanoTime.getAsLong() + atMost.toNanos();
-        look();
-        Optional<AccessToken> token = current();
-        while (token.isEmpty() && trouble().isEmpty() && nanoTime.getAsLong() - until < 0) {
-            hand.pause(BETWEEN_LOOKS);
-            look();
-            token = current();
+        try {
+            awaitLooks(atMost.toNanos());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
-        return token.orElseThrow(() -> new BadInputException(trouble().orElseGet(() -> Phrase.of("zalo.token.busy"))));
+        return current()
+                .orElseThrow(() -> new BadInputException(trouble().orElseGet(() -> Phrase.of("zalo.token.busy"))));
+    }
+
+    private void awaitLooks(long atMost) throws InterruptedException {
+        long seen = hand.looks();
+        boolean known = seen > 0 && current().isPresent();
+        long left = atMost;
+        if (!known) {
+            hand.nudge();
+        }
+        while (!known && left > 0 && keeping.getAsBoolean()) {
+            left = hand.awaitLook(seen, left);
+            known = hand.looks() > seen && (current().isPresent() || trouble().isPresent());
+            seen = hand.looks();
+        }
     }
 
     /** Stores what a person's consent brought; ends every uncertainty. */
@@ -147,7 +177,8 @@ final class TokenKeeper {
         try {
             rows.authorised(account, seal.seal(account, pair, clock.instant()));
             unsaved = null;
-            look();
+            rows.read(account).ifPresent(this::takeOver);
+            hand.looked();
         } finally {
             turn.unlock();
         }
@@ -297,8 +328,18 @@ final class TokenKeeper {
                 row.map(TokenRow::claim).map(TokenRow.Claim::at).orElse(null));
     }
 
-    /** For the thread that calls {@link #look} again and again: ends early when a token was refused. */
+    /** For the thread that calls {@link #look} again and again: ends early when a token was refused, or somebody waits. */
     void awaitNudge(Duration atMost) throws InterruptedException {
         hand.awaitNudge(atMost);
+    }
+
+    /** Ends that wait. */
+    void nudge() {
+        hand.nudge();
+    }
+
+    /** Nobody looks any more: those who wait need not go on. */
+    void lookedLast() {
+        hand.looked();
     }
 }

@@ -91,7 +91,7 @@ final class ZaloChannel implements Channel {
         hooks.open(route.name(), inbox);
         memory.ids().begin();
         memory.absent().start();
-        memory.tokens().start();
+        boolean unused = memory.tokens().start();
         opened = OpenZalo.start(
                 reach,
                 codes,
@@ -180,6 +180,8 @@ final class ZaloChannel implements Channel {
             return;
         }
         closing = true;
+        // One that is under way goes on beside the last messages.
+        memory.tokens().end();
         now.close(atMost);
         hooks.close(route.name());
     }

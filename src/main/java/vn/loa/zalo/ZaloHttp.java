@@ -68,17 +68,17 @@ final class ZaloHttp implements AutoCloseable {
 
     /** The calls of one route, with its time-outs. */
     Line line(ZaloSettings.Timing timing) {
-        return new Line(base.newBuilder()
-                .connectTimeout(timing.connectTimeout())
-                .readTimeout(timing.answerTimeout())
-                .writeTimeout(timing.answerTimeout())
-                .callTimeout(longest(timing))
-                .build());
+        return line(timing.connectTimeout(), timing.answerTimeout());
     }
 
-    /** No call of a route lasts longer. */
-    static Duration longest(ZaloSettings.Timing timing) {
-        return timing.connectTimeout().plus(timing.answerTimeout());
+    /** Calls of which none lasts longer than both together. */
+    Line line(Duration connectTimeout, Duration answerTimeout) {
+        return new Line(base.newBuilder()
+                .connectTimeout(connectTimeout)
+                .readTimeout(answerTimeout)
+                .writeTimeout(answerTimeout)
+                .callTimeout(connectTimeout.plus(answerTimeout))
+                .build());
     }
 
     @Override

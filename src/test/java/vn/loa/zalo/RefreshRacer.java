@@ -43,7 +43,7 @@ final class RefreshRacer {
                 ACCOUNT,
                 new TokenRows(JdbcClient.create(new Barrier(jdbcUrl, user))),
                 seal(),
-                new TokenEndpoint(settings, http.line(settings.timing()), Clock.systemUTC()),
+                new TokenEndpoint(settings, http, Clock.systemUTC()),
                 Clock.systemUTC(),
                 System::nanoTime);
     }

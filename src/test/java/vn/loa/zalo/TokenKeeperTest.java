@@ -511,7 +511,7 @@ class TokenKeeperTest {
 
     private TokenEndpoint endpoint(TestTime itsTime, String url) {
         ZaloSettings settings = ZaloRoutes.settings(url, "answer-timeout=2s");
-        return new TokenEndpoint(settings, http.line(settings.timing()), itsTime);
+        return new TokenEndpoint(settings, http, itsTime);
     }
 
     private DataSource breakable(AtomicBoolean broken) {
