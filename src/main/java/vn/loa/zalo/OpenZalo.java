@@ -41,6 +41,7 @@ final class OpenZalo {
     private static final Duration FAREWELL = Duration.ofSeconds(1);
 
     private final Reach reach;
+    private final ZaloCodes codes;
     private final ZaloChannel.Memory memory;
     private final Told told;
     private final Time time;
@@ -62,6 +63,7 @@ final class OpenZalo {
 
     private OpenZalo(Reach reach, ZaloCodes codes, Forms forms, ZaloChannel.Memory memory, Told told, Time time) {
         this.reach = reach;
+        this.codes = codes;
         this.memory = memory;
         this.told = told;
         this.time = time;
@@ -149,12 +151,15 @@ final class OpenZalo {
                     reach.settings().name(),
                     flight.part().key(),
                     e);
-            settleSoon(
-                    flight,
-                    flight.callOff()
-                            ? new Outcome.Refused(ZaloCodes.UNSENDABLE)
-                            : new Outcome.InDoubt(ZaloCodes.TIMEOUT, flight.knownAs()));
+            settleSoon(flight, flight.callOff() ? stayed() : new Outcome.InDoubt(ZaloCodes.TIMEOUT, flight.knownAs()));
         }
+    }
+
+    /** A fault of ours is everybody's: refused one by one, a province would be written off for it. */
+    private Outcome stayed() {
+        reach.budget().giveBack(1);
+        standing.halt(CheckRoute.trouble(codes, ZaloCodes.LOCAL_FAULT), "");
+        return new Outcome.Deferred(ZaloCodes.LOCAL_FAULT, Standing.BETWEEN_CHECKS);
     }
 
     private void send(Flight flight) {

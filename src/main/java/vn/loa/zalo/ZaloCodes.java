@@ -25,6 +25,9 @@ final class ZaloCodes implements ProviderCodes {
     static final String UNREADABLE = "zalo:unreadable-answer";
     static final String NO_MESSAGE_ID = "zalo:no-message-id";
     static final String NOT_RECEIVED = "zalo:not-received";
+    /** Before anything left. */
+    static final String LOCAL_FAULT = "zalo:local-fault";
+
     static final String UNSENDABLE = "zalo:unsendable";
 
     /** Before the code of what was learned by asking, {@link vn.loa.channel.Channel#ask}. */

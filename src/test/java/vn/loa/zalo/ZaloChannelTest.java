@@ -210,6 +210,8 @@ class ZaloChannelTest {
         quality = Says.json("{\"error\":0,\"data\":{\"oaCurrentQuality\":\"LOW\"}}");
         time.pass(Duration.ofMinutes(11));
         node.await(() -> node.channel.health().trouble().key().equals("zalo.trouble.quality"));
+        assertThat(Words.ENGLISH.say(node.channel.health().trouble()))
+                .startsWith("Halted because Zalo calls this account's sending quality LOW");
         assertThat(node.channel.offer(List.of(part(1)))).isZero();
         time.pass(Duration.ofMinutes(2));
         node.await(() -> peer().heard("/quality").size() >= 3);
@@ -356,6 +358,32 @@ class ZaloChannelTest {
         assertThat(node.recorded.of(1)).isEqualTo(new Refused("zalo:unsendable"));
         assertThat(peer().heard(SEND)).isEmpty();
         assertThat(node.recorded.left()).isEmpty();
+    }
+
+    /** A token that no header can carry stands for whatever may go wrong on this machine for everybody. */
+    @Test
+    void aFaultOfOursHaltsTheRouteAndRefusesNobody() throws InterruptedException {
+        ZaloNode node = open();
+        node.channel
+                .reach()
+                .tokens()
+                .authorised(new TokenPair(
+                        "no\nheader",
+                        "refresh-1",
+                        time.instant().plus(Duration.ofHours(25)),
+                        time.instant().plus(Duration.ofDays(90))));
+        node.send(part(1));
+        assertThat(node.recorded.of(1)).isEqualTo(new Deferred("zalo:local-fault", Duration.ofMinutes(1)));
+        assertThat(node.recorded.left()).isEmpty();
+        assertThat(node.channel.health().bound()).isZero();
+        assertThat(Words.ENGLISH.say(node.channel.health().trouble()))
+                .startsWith("Halted by code zalo:local-fault: Loa failed on this very machine");
+        assertThat(node.channel.offer(List.of(part(2)))).isZero();
+        node.authorise(time.instant());
+        time.pass(Duration.ofSeconds(61));
+        node.await(() -> node.channel.health().bound() == 1);
+        node.send(part(2));
+        assertThat(node.recorded.of(2)).isInstanceOf(Accepted.class);
     }
 
     @Test

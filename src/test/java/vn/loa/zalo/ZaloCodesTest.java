@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -51,8 +53,8 @@ class ZaloCodesTest {
         "NIGHT oa -234",
         "DOUBT phone timeout connection-lost http-500 http-503 http-404 http-301 unreadable-answer no-message-id",
         "SILENCE phone not-received",
-        "STOP phone unsendable",
-        "RATE phone not-sent",
+        "STOP phone unsendable local-fault",
+        "RATE phone not-sent tls",
         "PERSON phone portal-failed",
         "DOUBT phone portal-disk",
     };
@@ -78,6 +80,23 @@ class ZaloCodesTest {
         assertThat(words(SHIPPED.meaning(code).orElseThrow()))
                 .allSatisfy(text ->
                         assertThat(text).isNotBlank().doesNotContain("{code}").matches("(?s).*[.!]"));
+    }
+
+    /** Whatever Loa itself writes into the ledger has words of its own, never those for a number that nobody knows. */
+    @Test
+    void everyCodeOfOurOwnHasARow() throws IOException, IllegalAccessException {
+        Set<String> own = new HashSet<>();
+        for (Field field : ZaloCodes.class.getDeclaredFields()) {
+            if (Modifier.isStatic(field.getModifiers())
+                    && field.getType() == String.class
+                    && !field.getName().equals("HTTP")) {
+                own.add((String) field.get(null));
+            }
+        }
+        own.removeAll(Set.of(ZaloCodes.FILE, ZaloCodes.BY_ASKING));
+        assertThat(own).contains(ZaloCodes.TLS, ZaloCodes.NOT_SENT, ZaloCodes.LOCAL_FAULT);
+        assertThat(new ReadZaloCodes(new Home(Path.of("/nowhere"))).rows().keySet())
+                .containsAll(own);
     }
 
     @Test
