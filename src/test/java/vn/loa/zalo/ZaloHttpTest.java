@@ -255,6 +255,18 @@ class ZaloHttpTest {
     }
 
     @Test
+    void aRouteByHashedNumbersTellsNoNumberInTheClear() {
+        ZaloSettings settings = scripted(Says.error(0), "by=hashed-phone");
+        ZaloRequests requests = new ZaloRequests(settings);
+        List.of(
+                        requests.template(FORM, ZaloRoutes.person(1), "abc123-1-1", TOKEN),
+                        requests.status("m1", ZaloRoutes.person(1), TOKEN))
+                .forEach(http.line(settings.timing())::call);
+        assertThat(peer().heard()).hasSize(2).noneMatch(one -> one.toString().contains("912000001"));
+        assertThat(peer().heard("/message/status").get(0).query()).isEqualTo(Map.of("message_id", "m1"));
+    }
+
+    @Test
     void aTokenIsNeverShown() {
         assertThat(TOKEN.toString()).doesNotContain("token-1");
     }
