@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.Optional;
 import okhttp3.HttpUrl;
 import vn.loa.words.BadInputException;
 import vn.loa.words.Phrase;
@@ -13,6 +14,8 @@ import vn.loa.words.Phrase;
 final class AskConsent {
 
     private static final int OCTETS = 32;
+    /** How often Zalo is asked whose tokens it gave, when nothing else says so. */
+    private static final int QUESTIONS = 3;
 
     private final Reach reach;
     private final TokenEndpoint endpoint;
@@ -50,26 +53,32 @@ final class AskConsent {
     }
 
     /**
-     * Exchanges what Zalo called us with for tokens, and stores them.
+     * Exchanges what Zalo called us with for tokens, and stores them once something says that they are this account's: the pasted
+     * address with our state and its oa_id, or Zalo's own answer. Without either they are dropped, because messages of one office
+     * in the name of another are worse than one more consent; what was stored before stays as it is.
      *
      * @param pasted the whole address Zalo called, or the code alone
-     * @throws BadInputException when it is another consent's or another account's, or Zalo does not accept it
+     * @throws BadInputException when it is another consent's or another account's, when Zalo does not accept it, or nobody says whose it is
      */
     void end(Consent consent, String pasted) {
-        TokenEndpoint.Reply reply = endpoint.exchange(code(consent, pasted.strip()), consent.verifier());
+        Pasted read = read(consent, pasted.strip());
+        TokenEndpoint.Reply reply = endpoint.exchange(read.code(), consent.verifier());
         if (!(reply instanceof TokenEndpoint.Reply.Granted granted)) {
             throw new BadInputException(why(reply));
         }
-        checkAccount(granted.pair());
+        checkAccount(granted.pair(), read.namesTheAccount());
         reach.tokens().authorised(granted.pair());
     }
 
-    private String code(Consent consent, String pasted) {
+    /** @param namesTheAccount whether the address that came with our state has this route's oa_id in it */
+    private record Pasted(String code, boolean namesTheAccount) {}
+
+    private Pasted read(Consent consent, String pasted) {
         if (!pasted.contains("code=")) {
             if (pasted.isEmpty() || pasted.contains("://")) {
                 throw new BadInputException(Phrase.of("zalo.authorise.no-code"));
             }
-            return pasted;
+            return new Pasted(pasted, false);
         }
         HttpUrl url = HttpUrl.parse(pasted.contains("://") ? pasted : "http://localhost/?" + pasted);
         String code = url == null ? null : url.queryParameter("code");
@@ -81,22 +90,48 @@ final class AskConsent {
             throw new BadInputException(Phrase.of("zalo.authorise.state"));
         }
         String oa = url.queryParameter("oa_id");
-        if (oa != null && !oa.equals(reach.settings().login().oaId())) {
-            throw new BadInputException(Phrase.of(
-                    "zalo.authorise.other-account", oa, reach.settings().login().oaId()));
+        if (oa != null) {
+            checkAccount(oa);
         }
-        return code;
+        return new Pasted(code, oa != null);
     }
 
-    /** A code alone does not say whose it is, so Zalo is asked before anything is stored. */
-    private void checkAccount(TokenPair pair) {
-        ZaloAnswer answer = reach.line().call(reach.requests().account(new AccessToken(pair.access(), 0)));
-        if (answer instanceof ZaloAnswer.Said said && said.error() == 0) {
-            String own = reach.settings().login().oaId();
-            Lenient.text(said.data().get("oa_id")).filter(oa -> !oa.equals(own)).ifPresent(oa -> {
-                throw new BadInputException(Phrase.of("zalo.authorise.other-account", oa, own));
-            });
+    /** A code alone does not say whose it is. The code is spent by now and the question is not, so it is repeated. */
+    private void checkAccount(TokenPair pair, boolean isNamed) {
+        AccessToken token = new AccessToken(pair.access(), 0);
+        String why = "";
+        for (int left = isNamed ? 1 : QUESTIONS; left > 0; left--) {
+            ZaloAnswer answer = reach.line().call(reach.requests().account(token));
+            Optional<String> told = account(answer);
+            if (told.isPresent()) {
+                checkAccount(told.get());
+                return;
+            }
+            why = inShort(answer);
         }
+        if (!isNamed) {
+            throw new BadInputException(Phrase.of("zalo.authorise.unconfirmed", why));
+        }
+    }
+
+    private void checkAccount(String oa) {
+        String own = reach.settings().login().oaId();
+        if (!oa.equals(own)) {
+            throw new BadInputException(Phrase.of("zalo.authorise.other-account", oa, own));
+        }
+    }
+
+    private static Optional<String> account(ZaloAnswer answer) {
+        return answer instanceof ZaloAnswer.Said said && said.error() == 0
+                ? Lenient.text(said.data().get("oa_id"))
+                : Optional.empty();
+    }
+
+    private static String inShort(ZaloAnswer answer) {
+        if (answer instanceof ZaloAnswer.Said said) {
+            return ZaloHost.OA.code(said.error());
+        }
+        return answer instanceof ZaloAnswer.NotSent notSent ? notSent.code() : ((ZaloAnswer.Unclear) answer).code();
     }
 
     private static Phrase why(TokenEndpoint.Reply reply) {

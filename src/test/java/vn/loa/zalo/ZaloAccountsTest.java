@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
@@ -137,6 +138,53 @@ class ZaloAccountsTest {
                         BadInputException.class,
                         bad -> assertThat(bad.phrase().key()).isEqualTo("zalo.authorise.other-account"));
         assertThat(node().channel.reach().tokens().status().state()).isEqualTo(TokenState.NONE);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"0|", "503|", "200|{\"error\":-32}", "200|{\"error\":0,\"data\":{}}", "200|<html>"})
+    void tokensThatNobodySaysAreThisAccountsAreNotStored(int status, @Nullable String body) {
+        ZaloAccounts accounts = accounts();
+        node().authorise(time.instant());
+        answers = heard -> heard.path().equals("/v4/oa/access_token") ? GRANTED : says(status, body);
+        assertThatThrownBy(() -> accounts.authorise(new Consent("official", "", "s1", "v1"), "c1"))
+                .isInstanceOfSatisfying(
+                        BadInputException.class,
+                        bad -> assertThat(bad.phrase().key()).isEqualTo("zalo.authorise.unconfirmed"));
+        assertThat(peer().heard("/v4/oa/access_token")).as("a code works once").hasSize(1);
+        assertThat(peer().heard("/v2.0/oa/getoa"))
+                .as("a question may be repeated")
+                .hasSize(3);
+        assertThat(node().channel.reach().tokens().current().orElseThrow().value())
+                .isEqualTo("access-1");
+    }
+
+    @Test
+    void anAnswerThatComesAtTheSecondTimeIsEnough() {
+        ZaloAccounts accounts = accounts();
+        AtomicInteger questions = new AtomicInteger();
+        answers = heard -> heard.path().equals("/v4/oa/access_token")
+                ? GRANTED
+                : questions.incrementAndGet() == 1
+                        ? Says.hangUp()
+                        : Says.json("{\"error\":0,\"data\":{\"oa_id\":\"2222\"}}");
+        assertThat(accounts.authorise(new Consent("official", "", "s1", "v1"), "c1")
+                        .state())
+                .isEqualTo(TokenState.READY);
+    }
+
+    @Test
+    void anAddressWithOurStateThatNamesTheAccountIsEnough() {
+        ZaloAccounts accounts = accounts();
+        answers = heard -> heard.path().equals("/v4/oa/access_token") ? GRANTED : Says.hangUp();
+        TokenStatus stored = accounts.authorise(
+                new Consent("official", "", "s1", "v1"), "https://loa.example/cb?code=c1&oa_id=2222&state=s1");
+        assertThat(stored.state()).isEqualTo(TokenState.READY);
+    }
+
+    private static Says says(int status, @Nullable String body) {
+        return status == 0 ? Says.hangUp() : Says.status(status, body == null ? "" : body);
     }
 
     @Test
