@@ -22,6 +22,9 @@ final class CheckZaloRoute {
     /** One thread waits for each answer. */
     static final int MOST_IN_FLIGHT = 500;
 
+    /** A wave that is paused waits 90 s for what has left ({@code DispatchRoute}), and then calls it in doubt. */
+    static final Duration LONGEST_CALL = Duration.ofSeconds(80);
+
     private final SettingBounds bounds;
 
     CheckZaloRoute(RoutePlaces places) {
@@ -115,6 +118,15 @@ final class CheckZaloRoute {
     private void timing(Timing timing) {
         bounds.between("connect-timeout", timing.connectTimeout(), Duration.ofMillis(10), Duration.ofMinutes(1));
         bounds.between("answer-timeout", timing.answerTimeout(), Duration.ofMillis(50), Duration.ofMinutes(1));
+        if (timing.connectTimeout().plus(timing.answerTimeout()).compareTo(LONGEST_CALL) > 0) {
+            throw bounds.bad(
+                    "answer-timeout",
+                    Phrase.of(
+                            "zalo.setting.longest-call",
+                            timing.connectTimeout().toSeconds(),
+                            timing.answerTimeout().toSeconds(),
+                            LONGEST_CALL.toSeconds()));
+        }
         if (!timing.askAfter().isZero()) {
             bounds.between("ask-after", timing.askAfter(), timing.answerTimeout(), Duration.ofDays(7));
         }

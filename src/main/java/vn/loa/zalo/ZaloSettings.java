@@ -148,6 +148,8 @@ record ZaloSettings(RoutePlaces places, Login login, Consent consent, Wire wire,
     }
 
     /**
+     * Connecting and answering last 80 s at most together; calls for tokens 20 s, whatever stands here ({@link TokenEndpoint}).
+     *
      * @param answerTimeout after this an unanswered message is in doubt
      * @param askAfter so long after its answer a message without a receipt is asked about, and again after as long; zero never
      * @param receiptTimeout after this a message that is not on the phone is undelivered, when its template does not say

@@ -153,6 +153,18 @@ class ZaloSettingsTest {
                         e -> assertThat(e.place() + ": " + e.phrase().key()).isEqualTo(file + told));
     }
 
+    /** A wave that is paused waits 90 s for what has left. */
+    @Test
+    void aCallOfMoreThanEightySecondsIsRefused() throws IOException {
+        String longest = GOOD + "      connect-timeout: 20s\n      answer-timeout: 60s\n";
+        assertThat(read(longest).get(0).timing().answerTimeout()).isEqualTo(Duration.ofSeconds(60));
+        assertThatThrownBy(() -> read(longest.replace("20s", "20001ms")))
+                .isInstanceOfSatisfying(BadInputException.class, e -> {
+                    assertThat(String.valueOf(e.place())).endsWith(":16:23: loa.routes.official.answer-timeout");
+                    assertThat(e.phrase().key()).isEqualTo("zalo.setting.longest-call");
+                });
+    }
+
     @Test
     void anUnsetSecretIsToldOnlyWhenItIsNeededAndNeverShown() throws IOException {
         ZaloSettings settings = read(GOOD).get(0);
