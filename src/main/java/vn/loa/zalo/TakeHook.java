@@ -20,6 +20,7 @@ final class TakeHook {
     /** A sender's clock may be wrong by so much. */
     private static final Duration MOST_AHEAD = Duration.ofMinutes(10);
 
+    /** As many as {@link Receipt#raw} has room for; the signature was computed over all of them by then. */
     private static final int MOST_RAW = 500;
 
     private final FindSender senders;

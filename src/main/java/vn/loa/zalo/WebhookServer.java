@@ -50,11 +50,6 @@ final class WebhookServer implements AutoCloseable {
         this.deadlines = deadlines;
     }
 
-    /** One that has no use for news. */
-    static WebhookServer open(HttpPlace place, List<HookSource> sources, Inbox inbox, Clock clock) {
-        return open(place, sources, inbox, ZaloNews.NONE, clock);
-    }
-
     /**
      * Listens at once.
      *

@@ -14,16 +14,4 @@ interface ZaloNews {
 
     /** @param perDay messages a day from now on */
     void quotaChanged(String route, int perDay);
-
-    /** Nobody wants to know. */
-    ZaloNews NONE = new ZaloNews() {
-        @Override
-        public void templateChanged(String route, String templateId, String status) {}
-
-        @Override
-        public void qualityChanged(String route, String templateId, String quality) {}
-
-        @Override
-        public void quotaChanged(String route, int perDay) {}
-    };
 }

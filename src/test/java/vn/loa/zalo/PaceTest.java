@@ -3,6 +3,8 @@ package vn.loa.zalo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,12 +15,16 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.AbstractDataSource;
 import vn.loa.TestDatabase;
 
 /** Nodes share the minute of an app. */
@@ -95,22 +101,48 @@ class PaceTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void aDatabaseThatFailsIsAskedAgainOnlyAfterAPause(TestDatabase kind) throws InterruptedException {
+    @Test
+    void aDatabaseThatFailsIsAskedAgainOnlyAfterAPause() throws InterruptedException {
         TestTime time = new TestTime();
-        ZaloDatabase database = ZaloDatabase.open(kind, Objects.requireNonNull(home));
-        try (MinuteBudget budget = new MinuteBudget("1111", 40, new PaceRows(database.jdbc()), time)) {
+        Failing database = new Failing();
+        try (MinuteBudget budget = new MinuteBudget("1111", 40, new PaceRows(JdbcClient.create(database)), time)) {
             Semaphore told = new Semaphore(0);
             budget.whenMore(told::release);
-            database.close();
             assertThat(budget.take(1)).isZero();
             assertThat(told.tryAcquire(30, TimeUnit.SECONDS)).isTrue();
-            assertThat(budget.untilMore()).isEqualTo(Duration.ofSeconds(1));
+            assertThat(database.questions).hasValue(1);
             assertThat(budget.take(1)).isZero();
-            assertThat(budget.untilMore()).as("not asked again").isEqualTo(Duration.ofSeconds(1));
+            assertThat(budget.untilMore())
+                    .as("a minute while it is being asked, and a second question would not be answered")
+                    .isEqualTo(Duration.ofSeconds(1));
+            database.answersAgain.countDown();
             time.pass(Duration.ofSeconds(1));
             assertThat(budget.untilMore()).isZero();
+            assertThat(budget.take(1)).isZero();
+            assertThat(told.tryAcquire(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(database.questions).hasValue(2);
+        }
+    }
+
+    /** Fails at the first question at once, at later ones when it is told to. */
+    private static final class Failing extends AbstractDataSource {
+
+        private final AtomicInteger questions = new AtomicInteger();
+        private final CountDownLatch answersAgain = new CountDownLatch(1);
+
+        @Override
+        public Connection getConnection() throws SQLException {
+            try {
+                boolean unused = questions.incrementAndGet() == 1 || answersAgain.await(30, TimeUnit.SECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            throw new SQLException("the database is gone");
+        }
+
+        @Override
+        public Connection getConnection(String username, String password) throws SQLException {
+            return getConnection();
         }
     }
 

@@ -47,8 +47,8 @@ class WebhookRoundTripTest {
                         ZaloScript.Formula.OA_BODY_TIME_OASECRET));
         KeptInbox inbox = new KeptInbox();
         try (ZaloSimulator zalo = ZaloSimulator.start(script, clock);
-                WebhookServer server =
-                        WebhookServer.open(HttpPlace.anyFreePort(), List.of(source(zalo)), inbox, clock)) {
+                WebhookServer server = WebhookServer.open(
+                        HttpPlace.anyFreePort(), List.of(source(zalo)), inbox, new NoNews(), clock)) {
             zalo.sendWebhooksTo(URI.create("http://127.0.0.1:" + server.port() + "/hooks/zalo"));
             sendToAll(zalo);
             await(zalo);

@@ -367,7 +367,8 @@ class WebhookServerTest {
     void tenThousandInABurstAreEachKeptOnce() throws Exception {
         KeptInbox counting = new KeptInbox(true);
         AtomicInteger good = new AtomicInteger();
-        try (WebhookServer burst = WebhookServer.open(HttpPlace.anyFreePort(), List.of(SOURCE), counting, fixed())) {
+        try (WebhookServer burst =
+                WebhookServer.open(HttpPlace.anyFreePort(), List.of(SOURCE), counting, new Notes(), fixed())) {
             Semaphore room = new Semaphore(50);
             for (int i = 0; i < 10_000; i++) {
                 assertThat(room.tryAcquire(20, TimeUnit.SECONDS)).isTrue();
@@ -393,7 +394,7 @@ class WebhookServerTest {
     @Test
     void aTakenPortIsAnError() {
         HttpPlace taken = new HttpPlace(HttpPlace.LOOPBACK, server.port());
-        assertThatThrownBy(() -> WebhookServer.open(taken, List.of(SOURCE), inbox, fixed()))
+        assertThatThrownBy(() -> WebhookServer.open(taken, List.of(SOURCE), inbox, new Notes(), fixed()))
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessageContaining("Address already in use");
     }
@@ -404,7 +405,8 @@ class WebhookServerTest {
         server.close();
         assertThatThrownBy(() -> http.send(good(port), HttpResponse.BodyHandlers.discarding()))
                 .isInstanceOf(IOException.class);
-        server = WebhookServer.open(new HttpPlace(HttpPlace.LOOPBACK, port), List.of(SOURCE), inbox, fixed());
+        server = WebhookServer.open(
+                new HttpPlace(HttpPlace.LOOPBACK, port), List.of(SOURCE), inbox, new Notes(), fixed());
         assertThat(http.send(good(), HttpResponse.BodyHandlers.discarding()).statusCode())
                 .isEqualTo(200);
     }
